@@ -1,0 +1,41 @@
+# Two commands suffice: `make build` and `make test`. Both make the environment first.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+
+.PHONY: build test lint lab notebooks verify golden benchmark clean
+
+build: $(VENV)/.ready
+	$(BIN)/laocai-opendata build
+
+test: $(VENV)/.ready
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.ready
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+verify: $(VENV)/.ready
+	$(BIN)/laocai-opendata verify
+
+lab: $(VENV)/.ready
+	$(BIN)/jupyter lab notebooks
+
+notebooks: $(VENV)/.ready
+	$(BIN)/python -m tests.notebooks
+
+golden: $(VENV)/.ready
+	$(BIN)/python -m pytest tests/test_golden.py --golden
+
+benchmark: $(VENV)/.ready
+	$(BIN)/python benchmarks/run.py
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+clean:
+	rm -rf $(VENV)
