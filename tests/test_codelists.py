@@ -1,0 +1,156 @@
+"""The vocabulary tables are whole, and a bad row is named with file and line."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from laocai_opendata.codelists import TABLES, built_in, read_vocabulary
+from laocai_opendata.errors import VocabularyError
+from laocai_opendata.extraction.extract import extract
+from laocai_opendata.extraction.quantities import folded
+from laocai_opendata.model import Article
+
+UNITS = "unit_id,symbol_vi,name_vi,name_en,base_unit,multiplier,quantity_kind,spellings"
+TREE = "tree,cây,cây,trees,tree,1,count,cây | gốc cây"
+CUES = "cue,phrase,note"
+
+
+def write(folder: Path, table: str, *lines: str) -> Path:
+    (folder / f"{table}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder
+
+
+def test_the_built_in_tables_are_read_once() -> None:
+    assert built_in() is built_in()
+    assert len(built_in().indicators) >= 13
+
+
+def test_tables_cannot_be_changed() -> None:
+    with pytest.raises(TypeError):
+        built_in().units["x"] = built_in().units["percent"]  # type: ignore[index]
+
+
+def test_every_spelling_of_an_indicator_names_it_alone() -> None:
+    spellings = [folded(s) for row in built_in().indicators.values() for s in row.spellings]
+    assert len(spellings) == len(set(spellings))
+    for row in built_in().indicators.values():
+        assert row.spellings, row.indicator_id
+
+
+def test_a_spelling_means_one_size_in_each_base_unit() -> None:
+    seen = set()
+    for row in built_in().units.values():
+        for spelling in row.spellings:
+            key = (folded(spelling), row.base_unit)
+            assert key not in seen, key
+            seen.add(key)
+
+
+def test_units_of_a_base_unit_are_of_one_kind() -> None:
+    kinds = {(row.base_unit, row.quantity_kind) for row in built_in().units.values()}
+    assert len(kinds) == len({base_unit for base_unit, _ in kinds})
+
+
+def test_every_comparator_is_spelled_once() -> None:
+    rows = built_in().comparators.values()
+    spellings = [folded(spelling) for row in rows for spelling in row.spellings]
+    assert len(spellings) == len(set(spellings))
+    assert {row.comparator for row in rows} == {"eq", "gt", "ge", "lt", "le", "about", "between"}
+
+
+def test_every_cue_is_there_once_and_explained() -> None:
+    cues = [(row.cue, row.phrase) for row in built_in().cues]
+    assert len(cues) == len(set(cues))
+    assert all(row.note for row in built_in().cues)
+
+
+def test_phrases_come_in_file_order() -> None:
+    assert built_in().phrases("interval") == ("giai đoạn", "nhiệm kỳ", "thời kỳ")
+    assert built_in().phrases("unheard of") == ()
+
+
+def test_own_tables_extend_the_built_in_ones(tmp_path: Path) -> None:
+    write(tmp_path, "units", UNITS, TREE)
+    write(tmp_path, "cues", CUES, "connector,vươn tới,Ours")
+    words = read_vocabulary(tmp_path, built_in())
+    assert list(words.units) == [*built_in().units, "tree"]
+    assert words.indicators == built_in().indicators
+    text = "Chỉ tiêu\n- Số bưởi vươn tới 5 gốc cây"
+    (target,) = extract(Article("a.txt", text, ""), words).targets
+    assert target.quantity.unit.unit_id == "tree"
+
+
+def test_an_own_row_replaces_the_built_in_one(tmp_path: Path) -> None:
+    write(tmp_path, "units", UNITS, "percent,%,phần trăm,per cent,percent,1,ratio,%")
+    words = read_vocabulary(tmp_path, built_in())
+    assert words.units["percent"].name_en == "per cent"
+    assert list(words.units) == list(built_in().units)
+
+
+def test_a_byte_order_mark_of_a_spreadsheet_is_no_trouble(tmp_path: Path) -> None:
+    (tmp_path / "units.csv").write_bytes(b"\xef\xbb\xbf" + f"{UNITS}\r\n{TREE}\r\n".encode())
+    assert "tree" in read_vocabulary(tmp_path, built_in()).units
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        pytest.param([UNITS, TREE, TREE], r"units\.csv:3: 'tree' is there twice", id="twice"),
+        pytest.param([TREE], r"units\.csv:1: the columns must be unit_id,", id="no header"),
+        pytest.param([UNITS, "tree,cây"], r"units\.csv:2: no value for name_vi", id="too short"),
+        pytest.param([UNITS, TREE + ",x"], r"units\.csv:2: .*too many", id="too long"),
+        pytest.param([UNITS, TREE.removeprefix("tree")], r"unit_id is empty", id="no id"),
+        pytest.param([UNITS, TREE.replace("1", "0")], r"units\.csv:2: multiplier '0'", id="zero"),
+        pytest.param([UNITS, TREE.replace("1", "x")], r"units\.csv:2: multiplier 'x'", id="word"),
+        pytest.param([UNITS, 'tree,"cây'], r"units\.csv:2: .*quot", id="quote never closed"),
+    ],
+)
+def test_names_the_row_that_cannot_be_used(tmp_path: Path, lines: list[str], message: str) -> None:
+    write(tmp_path, "units", *lines)
+    with pytest.raises(VocabularyError, match=message):
+        read_vocabulary(tmp_path, built_in())
+
+
+def test_a_cue_needs_words(tmp_path: Path) -> None:
+    write(tmp_path, "cues", CUES, "lead, ,")
+    with pytest.raises(VocabularyError, match=r"cues\.csv:2: phrase is empty"):
+        read_vocabulary(tmp_path, built_in())
+
+
+def test_a_file_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
+    (tmp_path / "units.csv").write_bytes(f"{UNITS}\n".encode() + b"tree,\xff\n")
+    with pytest.raises(VocabularyError, match=r"units\.csv: .*UTF-8"):
+        read_vocabulary(tmp_path, built_in())
+
+
+def test_decomposed_spellings_are_found(tmp_path: Path) -> None:
+    write(tmp_path, "units", UNITS, unicodedata.normalize("NFD", TREE))
+    words = read_vocabulary(tmp_path, built_in())
+    (target,) = extract(Article("a.txt", "Chỉ tiêu\n- Bưởi đạt 5 cây", ""), words).targets
+    assert target.quantity.unit.unit_id == "tree"
+
+
+def test_every_table_is_needed_without_a_base(tmp_path: Path) -> None:
+    with pytest.raises(VocabularyError, match=r"indicators\.csv is missing"):
+        read_vocabulary(tmp_path)
+
+
+def test_an_indicator_needs_a_unit_that_exists(tmp_path: Path) -> None:
+    header = (
+        "indicator_id,name_vi,name_en,definition_vi,definition_en,topic_vi,topic_en,unit_id,"
+        "direction,measure,per,price_basis,caveat_vi,caveat_en,spellings"
+    )
+    write(tmp_path, "indicators", header, "x,x,x,x,x,x,x,parsec,neutral,,,not_stated,,,X")
+    with pytest.raises(VocabularyError, match=r"x has unit_id 'parsec'"):
+        read_vocabulary(tmp_path, built_in())
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_no_cell_of_a_built_in_table_has_space_around_it(table: str) -> None:
+    rows = getattr(built_in(), table)
+    for row in rows.values() if hasattr(rows, "values") else rows:
+        for name in row.__slots__:
+            cells = getattr(row, name)
+            for cell in cells if isinstance(cells, tuple) else (str(cells),):
+                assert cell == cell.strip(), (table, row)
