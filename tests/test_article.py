@@ -1,0 +1,88 @@
+"""A file becomes an article, or one clear message says why not."""
+
+import unicodedata
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from laocai_opendata.errors import ArticleError
+from laocai_opendata.reading.article import normalised, parse_article, read_article
+
+TEXT = "Chỉ tiêu năm 2031\n- Thu: 5 tỷ đồng"
+
+
+def test_reads_a_text_file(tmp_path: Path) -> None:
+    path = tmp_path / "bài.txt"
+    path.write_bytes(TEXT.encode())
+    article = read_article(path)
+    assert (article.name, article.text) == ("bài.txt", TEXT)
+    assert article.sha256 == sha256(TEXT.encode()).hexdigest()
+    assert read_article(str(path)) == article
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("\ufeff" + TEXT, id="byte order mark"),
+        pytest.param(TEXT.replace("\n", "\r\n"), id="Windows line ends"),
+        pytest.param(TEXT.replace("\n", "\r"), id="old Mac line ends"),
+        pytest.param(unicodedata.normalize("NFD", TEXT), id="decomposed"),
+    ],
+)
+def test_texts_of_one_meaning_become_one_text(text: str) -> None:
+    assert parse_article(text.encode(), "a.txt").text == TEXT
+
+
+def test_the_hash_is_of_the_bytes_as_they_came() -> None:
+    data = TEXT.replace("\n", "\r\n").encode()
+    assert parse_article(data, "a.txt").sha256 == sha256(data).hexdigest()
+
+
+def test_normalising_twice_changes_nothing() -> None:
+    text = "\ufeffa\r\n\r\rb\u0301 \u00a0"
+    assert normalised(normalised(text)) == normalised(text)
+
+
+def test_no_break_spaces_stay() -> None:
+    assert normalised("5\u00a0%\u2009") == "5\u00a0%\u2009"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1258"])
+def test_reads_a_named_encoding(encoding: str) -> None:
+    text = "Thu: 5 ty dong"
+    assert parse_article(text.encode(encoding), "a.txt", encoding=encoding).text == text
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "message"),
+    [
+        pytest.param(b"", "utf-8", "empty", id="empty"),
+        pytest.param(b" \n ", "utf-8", "empty", id="blank"),
+        pytest.param(b"Thu \xff 5", "utf-8", "byte 4 is not utf-8", id="not UTF-8"),
+        pytest.param("Thu".encode("utf-16"), "utf-8", "--encoding utf-16", id="UTF-16"),
+        pytest.param(b"PK\x03\x04\0\0", "utf-8", "not a text file", id="binary"),
+        pytest.param("a\0b".encode("utf-16"), "utf-16", "not a text file", id="NUL in UTF-16"),
+        pytest.param(b"Thu", "utf-99", "no encoding 'utf-99'", id="unknown encoding"),
+    ],
+)
+def test_says_why_a_text_cannot_be_read(data: bytes, encoding: str, message: str) -> None:
+    with pytest.raises(ArticleError, match=message) as error:
+        parse_article(data, "bài.txt", encoding=encoding)
+    assert str(error.value).startswith("bài.txt: ")
+    assert "\n" not in str(error.value)
+
+
+def test_says_why_a_path_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(ArticleError, match="check the path"):
+        read_article(tmp_path / "missing.txt")
+    with pytest.raises(ArticleError, match="folder"):
+        read_article(tmp_path)
+
+
+def test_refuses_a_file_over_the_limit(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"12345")
+    assert read_article(path, max_size=5).text == "12345"
+    with pytest.raises(ArticleError, match=r"5 bytes.*limit of 4.*--max-size"):
+        read_article(path, max_size=4)
