@@ -1,0 +1,82 @@
+"""Years, intervals, quarters and months as Vietnamese texts write them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from laocai_opendata.codelists import Vocabulary
+from laocai_opendata.extraction.quantities import DASH, SPACE, START, any_of, folded
+from laocai_opendata.model import Period, Span
+
+YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
+_HAS_YEAR = re.compile(r"[12][90][0-9]{2}(?![0-9])")
+_CUES = (
+    "year", "compared_with", "interval", "range_to", "quarter", "month",
+    "first_months", "last_months", "deadline",
+)  # fmt: skip
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+def find_periods(
+    text: str, within: Span, vocabulary: Vocabulary
+) -> tuple[tuple[Period, ...], tuple[Span, ...]]:
+    """Return the periods stated in *within*, and the words of years that are none.
+
+    A year after "so với" is the base of a comparison; an interval that ends before it
+    begins is no period.
+    """
+    found: list[Period] = []
+    refused: list[Span] = []
+    if not _HAS_YEAR.search(text, within.start, within.end):
+        return (), ()
+    for match in _pattern(vocabulary).finditer(text, within.start, within.end):
+        iso, span = _iso(match), Span(*match.span())
+        if iso is None or match["base"]:
+            refused.append(span)
+        else:
+            found.append(Period(iso, bool(match["deadline"]), span))
+    return tuple(found), tuple(refused)
+
+
+@cache
+def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    words = {cue: any_of(vocabulary.phrases(cue)) for cue in _CUES}
+    year = rf"(?:{words['year']}){SPACE}+"
+    of_year = rf"(?:{SPACE}*[/-]{SPACE}*|{SPACE}+{year})"
+    return re.compile(
+        rf"""
+        (?: (?P<base> {START} (?:{words["compared_with"]}) ) {SPACE}+ )?
+        (?: {START} (?:{words["interval"]}|{words["year"]}) {SPACE}+
+            (?P<first> {YEAR} ) (?: {SPACE}*{DASH}{SPACE}* |
+            {SPACE}+ (?:{words["range_to"]}) {SPACE}+ (?:{year})? ) (?P<last> {YEAR} )
+          | {START} (?:{words["quarter"]}) {SPACE}+ (?P<quarter> iii|ii|iv|i|[1-4] )
+            {of_year} (?P<quarter_year> {YEAR} )
+          | (?<![0-9.,/-]) (?P<months> 1[0-2]|0?[1-9] ) {SPACE}+
+            (?: (?:{words["first_months"]}) | (?P<from_end> {words["last_months"]} ) )
+            {SPACE}+ {year} (?P<months_year> {YEAR} )
+          | {START} (?:{words["month"]}) {SPACE}+ (?P<month> 1[0-2]|0?[1-9] )
+            {of_year} (?P<month_year> {YEAR} )
+          | (?P<deadline> {START} (?:{words["deadline"]}) {SPACE}+ )?
+            {START} {year} (?P<year> {YEAR} )
+        )
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    if match["first"]:
+        return f"{match['first']}/{match['last']}" if match["first"] < match["last"] else None
+    if match["quarter"]:
+        return f"{match['quarter_year']}-Q{_QUARTERS[folded(match['quarter'])]}"
+    if match["months"]:
+        return _months(match["months_year"], int(match["months"]), bool(match["from_end"]))
+    if match["month"]:
+        return f"{match['month_year']}-{int(match['month']):02}"
+    return match["year"]
+
+
+def _months(year: str, count: int, from_end: bool) -> str:
+    first, last = (13 - count, 12) if from_end else (1, count)
+    return f"{year}-{first:02}/{year}-{last:02}"
