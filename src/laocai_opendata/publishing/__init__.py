@@ -1,0 +1,1 @@
+"""An Extraction becomes a data package."""

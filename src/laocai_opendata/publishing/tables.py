@@ -1,0 +1,254 @@
+"""Extractions become rows in the schemas' columns; every cell is text."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from laocai_opendata.codelists import Vocabulary
+from laocai_opendata.errors import SourceError
+from laocai_opendata.extraction.extract import extract
+from laocai_opendata.model import Extraction, Photo, Target
+from laocai_opendata.publishing.reviewing import Reviewed, apply_review, name_targets, plain
+from laocai_opendata.reading.sources import Source
+from laocai_opendata.schemas import columns
+from laocai_opendata.tabular import Cells
+
+Tables = Mapping[str, tuple[Cells, ...]]
+
+
+@dataclass(frozen=True)
+class Read:
+    """A source, what was read from it, and its targets after review."""
+
+    source: Source
+    extraction: Extraction
+    reviewed: tuple[Reviewed, ...]
+
+    @property
+    def source_id(self) -> str:
+        """The id that every row of this source carries."""
+        return self.source.description.source_id
+
+    def english(self, text: str) -> str:
+        """Return the curated English of *text*, or nothing."""
+        rows = self.source.curated["translations"]
+        return next((row.cells["text_en"] for row in rows if row.cells["text_vi"] == text), "")
+
+
+def read_figures(source: Source, vocabulary: Vocabulary) -> Read:
+    """Extract from a source's text and apply its review."""
+    extraction = extract(source.article, vocabulary)
+    named = name_targets(source.description.source_id, extraction.targets)
+    return Read(source, extraction, apply_review(named, source.curated["review"], vocabulary))
+
+
+def build_tables(reads: Sequence[Read], vocabulary: Vocabulary) -> Tables:
+    """Return the rows of every published table, by table name."""
+    targets = [row for read in reads for row in _target_rows(read)]
+    used = {row["indicator_id"] for row in targets}
+    return {
+        "targets": tuple(targets),
+        "indicators": tuple(
+            _cells(row, "indicators")
+            for row in vocabulary.indicators.values()
+            if row.indicator_id in used
+        ),
+        "units": tuple(_cells(row, "units") for row in vocabulary.units.values()),
+        "comparators": tuple(_cells(row, "comparators") for row in vocabulary.comparators.values()),
+        "areas": tuple(_cells(row, "areas") for row in vocabulary.areas.values()),
+        "sources": tuple(_source_row(read) for read in reads),
+        "people": tuple(row for read in reads for row in _people_rows(read)),
+        "task_groups": tuple(row for read in reads for row in _task_group_rows(read)),
+        "photos": tuple(row for read in reads for row in _photo_rows(read)),
+        "numbers": tuple(row for read in reads for row in _number_rows(read)),
+    }
+
+
+def target_row(
+    target: Target, *, text: str, target_id: str = "", source_id: str = "", area_id: str = ""
+) -> Cells:
+    """Return one target in the columns of ``targets``; curated columns are empty."""
+    quantity, indicator = target.quantity, target.indicator
+    row = dict.fromkeys(columns("targets"), "")
+    row.update(
+        target_id=target_id,
+        indicator_id=indicator.indicator_id if indicator else "",
+        indicator_vi=indicator.name_vi if indicator else "",
+        indicator_en=indicator.name_en if indicator else "",
+        label=target.label,
+        area_id=area_id,
+        time_period=target.period.iso if target.period else "",
+        deadline=str(bool(target.period and target.period.deadline)).lower(),
+        comparator=quantity.comparator,
+        value=plain(quantity.value),
+        value_high=plain(quantity.upper),
+        unit_id=quantity.unit.unit_id,
+        unit_vi=quantity.unit.symbol_vi,
+        unit_en=quantity.unit.name_en,
+        value_base=whole(quantity.base_value),
+        value_base_high=whole(quantity.base_upper),
+        base_unit=quantity.unit.base_unit,
+        per=indicator.per if indicator else "",
+        measure=target.measure,
+        price_basis=target.price_basis,
+        as_stated=quantity.span.of(text),
+        source_id=source_id,
+        quote=target.span.of(text),
+        char_start=str(target.span.start),
+        char_end=str(target.span.end),
+    )
+    return row
+
+
+def whole(number: Decimal | None) -> str:
+    """Return *number* in digits, without zeros after its last decimal place.
+
+    >>> whole(Decimal("8.5") * 1000000)
+    '8500000'
+    """
+    text = plain(number)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def slug(name: str) -> str:
+    """Return *name* in ASCII letters and hyphens; "đ" has no decomposition.
+
+    >>> slug("Hoàng Đăng Khoa")
+    'hoang-dang-khoa'
+    """
+    letters = unicodedata.normalize("NFD", name.casefold().replace("đ", "d"))
+    kept = "".join(
+        c if c.isascii() and c.isalnum() else " "
+        for c in letters
+        if c.isprintable() and unicodedata.category(c) != "Mn"
+    )
+    return "-".join(kept.split())
+
+
+def _target_rows(read: Read) -> Iterator[Cells]:
+    notes = {row.cells["target_id"]: row for row in read.source.curated["notes"]}
+    unknown = notes.keys() - {reviewed.target_id for reviewed in read.reviewed}
+    if unknown:
+        line = notes[min(unknown)].line
+        raise SourceError(f"notes.csv:{line}: there is no target {min(unknown)!r}; correct the id")
+    for reviewed in read.reviewed:
+        if reviewed.review == "rejected":
+            continue
+        row = target_row(
+            reviewed.target,
+            text=read.extraction.article.text,
+            target_id=reviewed.target_id,
+            source_id=read.source_id,
+            area_id=read.source.description.area_id,
+        )
+        row["review"] = reviewed.review
+        if reviewed.target_id in notes:
+            row.update(notes[reviewed.target_id].cells)
+        yield row
+
+
+def _cells(row: object, table: str) -> Cells:
+    cells = {}
+    for column in columns(table):
+        value = getattr(row, column)
+        cells[column] = plain(value) if isinstance(value, Decimal) else str(value)
+    return cells
+
+
+def _source_row(read: Read) -> Cells:
+    article, details = read.extraction.article, read.extraction.details
+    theme = details.themes[0].of(article.text) if details.themes else ""
+    description = read.source.description
+    row = {c: str(getattr(description, c, "")) for c in columns("sources")}
+    row.update(
+        title=details.title.of(article.text) if details.title else "",
+        theme_vi=theme,
+        theme_en=read.english(theme),
+    )
+    return row
+
+
+def _people_rows(read: Read) -> Iterator[Cells]:
+    text = read.extraction.article.text
+    for person in sorted(read.extraction.details.people, key=lambda person: person.span):
+        for role in person.roles:
+            yield {
+                "person_id": slug(person.name),
+                "name": person.name,
+                "role_vi": role,
+                "role_en": read.english(role),
+                "act": person.act,
+                "source_id": read.source_id,
+                "quote": person.span.of(text),
+                "char_start": str(person.span.start),
+                "char_end": str(person.span.end),
+            }
+
+
+def _task_group_rows(read: Read) -> Iterator[Cells]:
+    found = read.extraction.details.task_groups
+    curated = {row.cells["char_start"]: row for row in read.source.curated["task_groups"]}
+    text = read.extraction.article.text
+    _check_task_groups(found_at={str(group.sentence_start) for group in found}, curated=curated)
+    for group in found:
+        row = curated.get(str(group.sentence_start))
+        labels = row.cells if row else dict.fromkeys(("label_vi", "label_en", "quote"), "")
+        quote = labels["quote"] or group.leading.of(text)
+        if row and not group.leading.of(text).startswith(quote):
+            raise SourceError(
+                f"task_groups.csv:{row.line}: {quote!r} does not open the sentence at "
+                f"{group.sentence_start}; it begins {group.leading.of(text)!r}"
+            )
+        yield {
+            "group_number": str(group.number),
+            "number_basis": "inferred",
+            "label_vi": labels["label_vi"],
+            "label_en": labels["label_en"],
+            "source_id": read.source_id,
+            "quote": quote,
+            "char_start": str(group.leading.start),
+            "char_end": str(group.leading.start + len(quote)),
+        }
+
+
+def _check_task_groups(found_at: set[str], curated: Mapping[str, object]) -> None:
+    for start in curated.keys() - found_at:
+        raise SourceError(f"task_groups.csv: no group of measures begins at character {start}")
+
+
+def _photo_rows(read: Read) -> Iterator[Cells]:
+    text = read.extraction.article.text
+    for place, photo in enumerate(read.extraction.details.photos, start=1):
+        caption = photo.caption.of(text) if photo.caption else ""
+        yield {
+            "photo_id": f"{read.source_id}-photo-{place}",
+            "file_name": photo.file_name,
+            "caption": caption,
+            "caption_en": read.english(caption),
+            "source_id": read.source_id,
+            "file_start": str(photo.file.start),
+            "file_end": str(photo.file.end),
+            "caption_start": _start(photo),
+            "caption_end": str(photo.caption.end) if photo.caption else "",
+        }
+
+
+def _start(photo: Photo) -> str:
+    return str(photo.caption.start) if photo.caption else ""
+
+
+def _number_rows(read: Read) -> Iterator[Cells]:
+    for number in read.extraction.numbers:
+        owner = read.reviewed[number.target] if number.target is not None else None
+        rejected = owner is not None and owner.review == "rejected"
+        yield {
+            "source_id": read.source_id,
+            "char_start": str(number.span.start),
+            "char_end": str(number.span.end),
+            "text": number.text,
+            "disposition": "rejected_by_reviewer" if rejected else number.disposition,
+            "target_id": owner.target_id if owner and not rejected else "",
+        }

@@ -1,0 +1,166 @@
+"""A folder in ``sources/``: what it holds, read and written."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from hashlib import sha256
+from pathlib import Path
+
+from laocai_opendata.errors import SourceError
+from laocai_opendata.model import Article
+from laocai_opendata.reading.article import read_article
+from laocai_opendata.tabular import Row, format_rows, read_rows
+
+ARTICLE_FILE = "article.redacted.txt"
+DESCRIPTION_FILE = "source.toml"
+CURATED_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "task_groups": ("group_number", "label_vi", "label_en", "char_start", "quote"),
+    "translations": ("text_vi", "text_en"),
+    "notes": (
+        "target_id",
+        "series",
+        "series_basis",
+        "corroboration",
+        "note_vi",
+        "note_en",
+    ),
+    "review": ("target_id", "decision", "field", "expected", "new", "reason", "reviewer"),
+}
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """The contents of ``source.toml``; an empty text means that it is not known.
+
+    ``sha256`` is of the original file, ``length`` of its normalised text in code points.
+    """
+
+    source_id: str
+    sha256: str
+    length: int
+    redacted_sha256: str
+    publisher: str = ""
+    publisher_basis: str = ""
+    published: str = ""
+    url: str = ""
+    retrieved: str = ""
+    area_id: str = ""
+    rights_vi: str = ""
+    rights_en: str = ""
+    note_vi: str = ""
+    note_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source: its description, its redacted text and the tables a curator wrote.
+
+    ``article`` carries the redacted text under the original's SHA-256.
+    """
+
+    description: Description
+    article: Article
+    curated: Mapping[str, tuple[Row, ...]]
+
+
+def read_source(folder: Path, article_file: Path | None = None) -> Source:
+    """Read a source folder; *article_file* names the text where it lies elsewhere.
+
+    Raises SourceError with file and line for what is missing or malformed.
+    """
+    description = _read_description(folder / DESCRIPTION_FILE)
+    path = article_file or folder / ARTICLE_FILE
+    if not path.is_file():
+        raise SourceError(f"{path}: this file is missing; make the folder again with `add`")
+    article = read_article(path)
+    curated = {name: tuple(_read_curated(folder, name)) for name in CURATED_COLUMNS}
+    return Source(description, Article(path.name, article.text, description.sha256), curated)
+
+
+def find_change(source: Source) -> str:
+    """Say how the redacted text differs from the one that `add` wrote; empty where it does not."""
+    if text_hash(source.article.text) != source.description.redacted_sha256:
+        return "the text is not the one that `add` wrote (its SHA-256 differs)"
+    if len(source.article.text) != source.description.length:
+        return f"{len(source.article.text)} characters, not {source.description.length}"
+    return ""
+
+
+def format_description(description: Description) -> str:
+    """Return the text of a ``source.toml``.
+
+    A JSON string is a TOML string, as long as it holds no DEL character.
+    """
+    lines = (
+        f"{field.name} = {json.dumps(getattr(description, field.name), ensure_ascii=False)}"
+        for field in fields(description)
+    )
+    return "\n".join(lines).replace("\x7f", "\\u007f") + "\n"
+
+
+def write_source(folder: Path, source: Source) -> tuple[Path, ...]:
+    """Write a new source folder; raises SourceError where it already exists."""
+    try:
+        folder.mkdir(parents=True)
+    except FileExistsError as error:
+        raise SourceError(f"{folder}: this is there already; choose another --id") from error
+    texts = {
+        DESCRIPTION_FILE: format_description(source.description),
+        ARTICLE_FILE: source.article.text,
+        **{
+            f"{name}.csv": format_rows((row.cells for row in rows), CURATED_COLUMNS[name])
+            for name, rows in source.curated.items()
+            if rows
+        },
+    }
+    for name, text in texts.items():
+        (folder / name).write_bytes(text.encode())
+    return tuple(folder / name for name in texts)
+
+
+def check_id(source_id: str) -> str:
+    """Return *source_id*, or raise SourceError where it cannot name a folder and an anchor."""
+    if not _ID.fullmatch(source_id) or len(source_id) > 60:
+        raise SourceError(f"{source_id!r} cannot be an id; use letters a-z, digits and hyphens")
+    return source_id
+
+
+def text_hash(text: str) -> str:
+    """Return the SHA-256 of *text* as it is written to a file."""
+    return sha256(text.encode()).hexdigest()
+
+
+def _read_description(path: Path) -> Description:
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise SourceError(f"{path}: this file is missing; make the folder with `add`") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SourceError(f"{path}: this is not readable TOML: {error}") from error
+    _check_keys(path, values)
+    description = Description(**values)
+    check_id(description.source_id)
+    return description
+
+
+def _check_keys(path: Path, values: Mapping[str, object]) -> None:
+    known = {field.name: field for field in fields(Description)}
+    for name, value in values.items():
+        if name not in known:
+            raise SourceError(f"{path}: {name!r} is no key of a source; correct or remove it")
+        wanted = int if name == "length" else str
+        if not isinstance(value, wanted):
+            raise SourceError(f"{path}: {name} must be {'a number' if wanted is int else 'text'}")
+    for name in ("source_id", "sha256", "length", "redacted_sha256"):
+        if name not in values:
+            raise SourceError(f"{path}: {name} is missing; make the folder again with `add`")
+
+
+def _read_curated(folder: Path, name: str) -> Iterable[Row]:
+    path = folder / f"{name}.csv"
+    return read_rows(path, CURATED_COLUMNS[name], SourceError) if path.is_file() else ()
