@@ -1,0 +1,55 @@
+"""The words of charts and pages in both languages, from ``data/interface.csv``."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from laocai_opendata.errors import VocabularyError
+from laocai_opendata.publishing.number_format import Language
+
+_YEARS = re.compile(r"([0-9]{4})(?:/([0-9]{4}))?")
+_QUARTER = re.compile(r"([0-9]{4})-Q([1-4])")
+
+
+@cache
+def interface(lang: Language) -> Mapping[str, str]:
+    """Return the interface strings of one language, by key."""
+    if lang not in ("vi", "en"):
+        raise VocabularyError(f"there are no words for language {lang!r}; use 'vi' or 'en'")
+    table = files("laocai_opendata") / "data" / "interface.csv"
+    text = table.read_text(encoding="utf-8-sig")
+    rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    return MappingProxyType({row["key"]: row[lang] for row in rows})
+
+
+def period_words(time_period: str, lang: Language, *, deadline: bool = False) -> str:
+    """Return an ISO 8601 period as a reader says it, or "" for none.
+
+    >>> period_words("2021/2025", "vi"), period_words("2025", "en", deadline=True)
+    ('giai đoạn 2021–2025', 'by 2025')
+    """
+    words = interface(lang)
+    if not time_period:
+        return ""
+    if years := _YEARS.fullmatch(time_period):
+        first, last = years.groups()
+        if deadline:
+            return words["period_deadline"].format(period=last or first)
+        key = "period_years" if last else "period_year"
+        return words[key].format(period=f"{first}–{last}" if last else first)
+    if quarter := _QUARTER.fullmatch(time_period):
+        return words["period_quarter"].format(year=quarter[1], quarter=quarter[2])
+    days = f" {words['until']} ".join(_day(day, lang) for day in time_period.split("/"))
+    return words["period_other"].format(period=days)
+
+
+def _day(day: str, lang: Language) -> str:
+    # Vietnamese writes 28/12/2024; in English that order is ambiguous, ISO's is not.
+    parts = day.split("-")
+    return "/".join(part.lstrip("0") for part in reversed(parts)) if lang == "vi" else day

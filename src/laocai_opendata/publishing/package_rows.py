@@ -1,0 +1,39 @@
+"""Rows joined for the charts and pages: a target with its topic and the name of its area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from laocai_opendata.publishing.number_format import Language
+from laocai_opendata.publishing.tables import Tables
+from laocai_opendata.tabular import Cells
+
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
+
+
+def targets_with_topics(tables: Tables) -> list[Cells]:
+    """Return the rows of ``targets`` with their indicator's topic and their area's name."""
+    topics = {row["indicator_id"]: row for row in tables["indicators"]}
+    areas = {row["area_id"]: row for row in tables["areas"]}
+    return [
+        {
+            **row,
+            **{
+                f"topic_{lang}": topics.get(row["indicator_id"], {}).get(f"topic_{lang}", "")
+                for lang in LANGUAGES
+            },
+            **{
+                f"area_{lang}": areas.get(row["area_id"], {}).get(f"name_{lang}", "")
+                for lang in LANGUAGES
+            },
+        }
+        for row in tables["targets"]
+    ]
+
+
+def credits(sources: Iterable[Mapping[str, str]]) -> str:
+    """Return the line that names the sources below a chart."""
+    return "; ".join(
+        f"{row['title']} ({row['publisher']})" if row["publisher"] else row["title"]
+        for row in sources
+    )
