@@ -1,0 +1,61 @@
+"""All files of a package, from what was read: data, evidence, charts, then what describes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from laocai_opendata.codelists import Vocabulary
+from laocai_opendata.package_metadata import PackageMetadata
+from laocai_opendata.publishing.descriptor import (
+    Attachment,
+    build_descriptor,
+    format_json,
+    table_path,
+)
+from laocai_opendata.publishing.evidence import evidence_attachments, evidence_files
+from laocai_opendata.publishing.readme import render_readme
+from laocai_opendata.publishing.release import SUMS, format_sums
+from laocai_opendata.publishing.tables import Read, build_tables
+from laocai_opendata.schemas import columns, published_schema
+from laocai_opendata.tabular import format_rows
+
+Progress = Callable[[str], None]
+
+
+def package_files(
+    metadata: PackageMetadata,
+    reads: Sequence[Read],
+    vocabulary: Vocabulary,
+    *,
+    charts: bool,
+    progress: Progress,
+) -> dict[str, bytes]:
+    """Return every file of the package by its path.
+
+    Hashes flow one way: data and charts, descriptor, README, ``SHA256SUMS``.
+    """
+    progress("tables")
+    tables = build_tables(reads, vocabulary)
+    files = {table_path(name): _csv(name, rows) for name, rows in tables.items()}
+    files |= evidence_files([read.source for read in reads], vocabulary)
+    attachments = list(evidence_attachments(reads))
+    drawn: Sequence[Attachment] = ()
+    if charts:
+        progress("charts")
+        from laocai_opendata.publishing.chart_set import draw_charts
+
+        drawn, pictures = draw_charts(tables)
+        files |= pictures
+    progress("descriptions")
+    descriptor = build_descriptor(metadata, tables, [*attachments, *drawn], files)
+    files["datapackage.json"] = format_json(descriptor).encode()
+    files |= {
+        f"schemas/{name}.json": format_json(published_schema(name)).encode() for name in tables
+    }
+    files["README.md"] = render_readme(metadata, tables, drawn).encode()
+    files[SUMS] = format_sums(files).encode()
+    return files
+
+
+def _csv(name: str, rows: Sequence[Mapping[str, str]]) -> bytes:
+    return format_rows(rows, columns(name)).encode()
