@@ -1,0 +1,1 @@
+"""A data package is held against its promises."""

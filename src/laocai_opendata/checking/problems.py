@@ -1,0 +1,61 @@
+"""What a check found, and how it is said: code, place, message."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One broken promise of a package.
+
+    ``place`` is a file or table; ``row`` counts lines of the file from 1, 0 where none is meant.
+    """
+
+    code: str
+    place: str
+    message: str
+    row: int = 0
+    field: str = ""
+
+    def __str__(self) -> str:
+        row = f":{self.row}" if self.row else ""
+        field = f" {self.field}" if self.field else ""
+        return printable(f"{self.place}{row}{field}: {self.message} [{self.code}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of a check; ``checked`` counts rows by table."""
+
+    problems: tuple[Problem, ...]
+    checked: dict[str, int]
+
+    @property
+    def valid(self) -> bool:
+        """Say whether nothing was found."""
+        return not self.problems
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the report as one JSON object."""
+        return {
+            "valid": self.valid,
+            "checked": self.checked,
+            "problems": [
+                {**asdict(problem), "message": printable(problem.message)}
+                for problem in self.problems
+            ],
+        }
+
+
+def printable(text: str) -> str:
+    r"""Return *text* short and without control characters, safe for a terminal.
+
+    >>> printable("a\x1b[2Jb")
+    'a\\x1b[2Jb'
+    """
+    shown = "".join(c if c.isprintable() or c == "░" else ascii(c)[1:-1] for c in text)
+    return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
