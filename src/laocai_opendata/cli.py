@@ -1,0 +1,215 @@
+"""The command line: extract, add, build, verify, validate."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from laocai_opendata import __version__
+
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+_TEN_MEGABYTES = 10_000_000
+
+
+@click.group(context_settings=_SETTINGS)
+@click.version_option(__version__, prog_name="laocai-opendata")
+def main() -> None:
+    """Turn announced targets into open data that proves every figure.
+
+    Exit codes: 0 done and valid, 1 the data are wrong, 2 the call, the file or the package
+    cannot be used.
+    """
+
+
+def _one_line_errors(command: Callable[..., None]) -> Callable[..., None]:
+    """Turn an error that was raised on purpose into one line on stderr and exit code 2."""
+
+    @wraps(command)
+    def wrapped(*args: Any, **options: Any) -> None:
+        from laocai_opendata.errors import CheckError, OpenDataError
+
+        try:
+            command(*args, **options)
+        except CheckError as error:
+            _fail(str(error), 1, options)
+        except (OpenDataError, OSError) as error:
+            _fail(str(error), 2, options)
+
+    return wrapped
+
+
+def _fail(message: str, code: int, options: dict[str, Any]) -> NoReturn:
+    from laocai_opendata.checking.problems import printable
+
+    if options.get("output_format") == "json":
+        click.echo(json.dumps({"valid": False, "error": message}, ensure_ascii=False))
+    click.echo(f"laocai-opendata: {printable(message)}", err=True)
+    sys.exit(code)
+
+
+_ENCODING = click.option(
+    "--encoding", default="utf-8", show_default=True, help="How the file's characters are written."
+)
+_MAX_SIZE = click.option(
+    "--max-size",
+    type=click.IntRange(min=1),
+    default=_TEN_MEGABYTES,
+    show_default=True,
+    help="Largest file to read, in bytes.",
+)
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="How to print the targets.",
+)
+@_ENCODING
+@_MAX_SIZE
+@_one_line_errors
+def extract(files: Sequence[str], output_format: str, encoding: str, max_size: int) -> None:
+    """Print the targets that each FILE, the text of an article, announces."""
+    from laocai_opendata import printing
+    from laocai_opendata.extraction.extract import extract as read_targets
+    from laocai_opendata.reading.article import read_article
+
+    extractions = [
+        (path, read_targets(read_article(path, encoding=encoding, max_size=max_size)))
+        for path in files
+    ]
+    if output_format == "json":
+        click.echo(printing.as_json(extractions))
+    elif output_format == "csv":
+        click.echo(printing.as_csv(extractions), nl=False)
+    else:
+        printing.print_tables(extractions)
+    for path, extraction in extractions:
+        if not extraction.targets:
+            click.echo(f"{path}: no target was found in this text", err=True)
+
+
+@main.command()
+@click.argument("file", metavar="FILE")
+@click.option("--id", "source_id", required=True, help="Name of the new folder in sources/.")
+@click.option("--publisher", default="", help="Who published the article.")
+@click.option(
+    "--publisher-basis",
+    type=click.Choice(["stated", "inferred"]),
+    help="Whether the article states its publisher.",
+)
+@click.option("--published", default="", help="Year, month or day, as far as it is known.")
+@click.option("--url", default="", help="Address of the page where the article was found.")
+@click.option("--retrieved", default="", help="Day on which the page was read.")
+@click.option("--area", "area_id", default="", help="Area id (table areas); empty if unknown.")
+@click.option("--rights-vi", default="", help="Rights in the text, in Vietnamese.")
+@click.option("--rights-en", default="", help="Rights in the text, in English.")
+@click.option("--note-vi", default="", help="Note on the source, in Vietnamese.")
+@click.option("--note-en", default="", help="Note on the source, in English.")
+@_ENCODING
+@_MAX_SIZE
+@_one_line_errors
+def add(
+    file: str, encoding: str, max_size: int, publisher_basis: str | None, **described: str
+) -> None:
+    """Make a folder in sources/ from FILE: the text redacted, ready to build."""
+    from laocai_opendata.pipeline import add as add_source
+    from laocai_opendata.reading.sources import Description
+
+    description = Description(
+        sha256="", length=0, redacted_sha256="", publisher_basis=publisher_basis or "", **described
+    )
+    written = add_source(file, description, encoding=encoding, max_size=max_size)
+    for path in written:
+        click.echo(path)
+
+
+@main.command()
+@click.option("--source", "sources", multiple=True, help="Id of a source; all by default.")
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("datapackage"),
+    show_default=True,
+    help="Folder of the package.",
+)
+@click.option("--charts/--no-charts", default=True, help="Draw the charts, or leave them out.")
+@_one_line_errors
+def build(sources: Sequence[str], output: Path, charts: bool) -> None:
+    """Make the data package from sources/, check it, and only then publish it."""
+    from laocai_opendata import printing
+    from laocai_opendata.pipeline import build as build_package
+
+    with printing.progress() as show:
+        built = build_package(sources=sources, output=output, charts=charts, progress=show)
+    printing.print_built(built)
+
+
+@main.command()
+@click.argument("package", default="datapackage")
+@click.option("--article", help="The original article, to prove hash, redaction and equality.")
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print the result.",
+)
+@_one_line_errors
+def verify(package: str, article: str | None, output_format: str) -> None:
+    """Check each figure of PACKAGE against its source, and account for every number."""
+    from laocai_opendata import printing
+    from laocai_opendata.checking.verify import verify as verify_package
+
+    verification = verify_package(package, article=article)
+    if output_format == "json":
+        click.echo(json.dumps(printing.verification_json(verification), ensure_ascii=False))
+    else:
+        printing.print_verification(verification)
+    sys.exit(0 if verification.valid else 1)
+
+
+@main.command()
+@click.argument("package", default="datapackage")
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How to print the result.",
+)
+@_one_line_errors
+def validate(package: str, output_format: str) -> None:
+    """Check PACKAGE, a data package made by anyone; opens no address, follows no link."""
+    from laocai_opendata import printing
+    from laocai_opendata.checking.validate import validate as validate_package
+
+    report = validate_package(package)
+    if output_format == "json":
+        click.echo(json.dumps(report.as_json(), ensure_ascii=False))
+    elif output_format == "github":
+        _echo_all(map(printing.github_annotation, report.problems))
+    else:
+        printing.print_report(package, report)
+    sys.exit(0 if report.valid else 1)
+
+
+def _echo_all(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
+
+
+if __name__ == "__main__":
+    main()

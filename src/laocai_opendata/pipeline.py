@@ -1,0 +1,146 @@
+"""The main flow: an article becomes a source, sources become a package, a package is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from laocai_opendata.checking.problems import Report
+from laocai_opendata.checking.validate import validate
+from laocai_opendata.checking.verify import Verification, verify
+from laocai_opendata.codelists import built_in, read_vocabulary
+from laocai_opendata.errors import CheckError, SourceError
+from laocai_opendata.extraction.extract import evidence, extract
+from laocai_opendata.package_metadata import FILE, read_package_metadata
+from laocai_opendata.publishing.package import Progress, package_files
+from laocai_opendata.publishing.release import staged, write_files
+from laocai_opendata.publishing.tables import Read, read_figures
+from laocai_opendata.reading.article import read_article
+from laocai_opendata.reading.redaction import redact
+from laocai_opendata.reading.sources import (
+    Description,
+    Source,
+    check_id,
+    find_change,
+    read_source,
+    text_hash,
+    write_source,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A package that was built, checked and published; ``files`` are paths below ``folder``."""
+
+    folder: Path
+    files: tuple[str, ...]
+    report: Report
+    verification: Verification
+
+
+def build(
+    project: str | Path = ".",
+    *,
+    sources: Sequence[str] = (),
+    output: str | Path | None = None,
+    charts: bool = True,
+    progress: Progress = lambda step: None,
+) -> Built:
+    """Turn the sources of *project* into one checked package; the old one stays until then.
+
+    *sources* names folders below ``sources/`` (all by default); *output* is
+    ``datapackage/`` in the project by default. Raises OpenDataError, and then nothing changed.
+    """
+    root = Path(project)
+    metadata = read_package_metadata(root / FILE)
+    vocabulary = read_vocabulary(root / "vocabulary", base=built_in())
+    progress("sources")
+    reads = [read_figures(_read_unchanged(path), vocabulary) for path in _folders(root, sources)]
+    _refuse_without_targets(reads)
+    files = package_files(metadata, reads, vocabulary, charts=charts, progress=progress)
+    folder = Path(output) if output is not None else root / "datapackage"
+    with staged(folder) as building:
+        write_files(building, files)
+        progress("checks")
+        report, verification = _check(building)
+    return Built(folder, tuple(sorted(files)), report, verification)
+
+
+def add(
+    article: str | Path,
+    description: Description,
+    project: str | Path = ".",
+    *,
+    encoding: str = "utf-8",
+    max_size: int | None = None,
+) -> tuple[Path, ...]:
+    """Make a folder in ``sources/`` from an article: redacted, ready to build.
+
+    Lengths and hashes of *description* are filled in. Raises SourceError where the redacted
+    text would not be read as the original is.
+    """
+    check_id(description.source_id)
+    vocabulary = read_vocabulary(Path(project) / "vocabulary", base=built_in())
+    if description.area_id and description.area_id not in vocabulary.areas:
+        raise SourceError(
+            f"area {description.area_id!r} is not in areas.csv; "
+            f"choose one of {', '.join(vocabulary.areas)}, or add it"
+        )
+    original = read_article(article, encoding=encoding, max_size=max_size)
+    extraction = extract(original, vocabulary)
+    redacted = redact(original, evidence(extraction))
+    again = extract(redacted, vocabulary)
+    if (again.targets, again.details, again.numbers, again.diagnostics) != (
+        extraction.targets,
+        extraction.details,
+        extraction.numbers,
+        extraction.diagnostics,
+    ):
+        raise SourceError(f"{article}: its redacted text is read differently; please report it")
+    source = Source(_filled(description, original.sha256, redacted.text), redacted, {})
+    return write_source(Path(project) / "sources" / description.source_id, source)
+
+
+def _filled(description: Description, original: str, redacted: str) -> Description:
+    return replace(
+        description, sha256=original, length=len(redacted), redacted_sha256=text_hash(redacted)
+    )
+
+
+def _folders(root: Path, names: Sequence[str]) -> list[Path]:
+    folder = root / "sources"
+    if names:
+        return [folder / check_id(name) for name in names]
+    found = sorted(path.parent for path in folder.glob("*/source.toml"))
+    if not found:
+        raise SourceError(f"{folder}: there is no source in it; make one with `add`")
+    return found
+
+
+def _read_unchanged(folder: Path) -> Source:
+    source = read_source(folder)
+    if change := find_change(source):
+        raise SourceError(f"{folder}: {change}; restore it, or make the folder again with `add`")
+    return source
+
+
+def _refuse_without_targets(reads: Sequence[Read]) -> None:
+    for read in reads:
+        if not read.extraction.targets:
+            raise SourceError(
+                f"sources/{read.source_id}: no target was found in this text; "
+                "a package needs at least one"
+            )
+
+
+def _check(folder: Path) -> tuple[Report, Verification]:
+    report, verification = validate(folder), verify(folder)
+    problems = [str(problem) for problem in (*report.problems, *verification.problems)]
+    if problems:
+        raise CheckError(
+            f"the new package does not keep {len(problems)} of its promises; "
+            f"the old one stays. First: {problems[0]}",
+            problems,
+        )
+    return report, verification

@@ -1,0 +1,226 @@
+"""What the terminal shows: tables, progress, results; colour only where a person looks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from laocai_opendata.checking.problems import Problem, Report, printable
+from laocai_opendata.model import Diagnostic, Extraction, Target
+from laocai_opendata.publishing.tables import target_row
+from laocai_opendata.schemas import columns
+from laocai_opendata.tabular import format_rows
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from laocai_opendata.checking.verify import Verification
+    from laocai_opendata.pipeline import Built
+
+Extractions = Sequence[tuple[str, Extraction]]
+_MOST_SHOWN = 50
+_STEPS = {
+    "sources": "reading sources",
+    "tables": "making tables",
+    "charts": "drawing charts",
+    "descriptions": "describing the package",
+    "checks": "checking every figure",
+}
+
+
+def as_json(extractions: Extractions) -> str:
+    """Return what `extract --format json` prints: one object, numbers as decimal strings."""
+    articles = [
+        {
+            "path": path,
+            "sha256": extraction.article.sha256,
+            "targets": [_target_json(t, extraction.article.text) for t in extraction.targets],
+            "diagnostics": [_diagnostic_json(d) for d in extraction.diagnostics],
+        }
+        for path, extraction in extractions
+    ]
+    return json.dumps({"articles": articles}, ensure_ascii=False, indent=1)
+
+
+def as_csv(extractions: Extractions) -> str:
+    """Return the targets as CSV in the columns of the published table, with the file first."""
+    rows = [
+        {"path": path, **target_row(target, text=extraction.article.text)}
+        for path, extraction in extractions
+        for target in extraction.targets
+    ]
+    return format_rows(rows, ("path", *columns("targets")))
+
+
+def print_tables(extractions: Extractions) -> None:
+    """Print one table an article, readable at 80 columns, and what was not read."""
+    from rich.table import Table
+
+    console = _console()
+    for path, extraction in extractions:
+        table = Table(title=printable(path), title_justify="left", box=None, pad_edge=False)
+        table.add_column("indicator", ratio=5, overflow="fold")
+        table.add_column("as stated", ratio=3, overflow="fold")
+        table.add_column("period", ratio=1, min_width=6)
+        table.add_column("characters", ratio=1, min_width=10, justify="right")
+        for target in extraction.targets:
+            table.add_row(*_target_cells(target, extraction.article.text))
+        if extraction.targets:
+            console.print(table)
+        for diagnostic in extraction.diagnostics:
+            line = extraction.article.text.count("\n", 0, diagnostic.span.start) + 1
+            console.print(f"{path}:{line}: {diagnostic.message}", markup=False, highlight=False)
+        unmapped = len(extraction.unmapped)
+        console.print(
+            f"{len(extraction.targets)} targets ({unmapped} without an indicator), "
+            f"{len(extraction.diagnostics)} numbers not read",
+            highlight=False,
+        )
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """Show the step at work while a person watches; print nothing otherwise."""
+    console = _console(stderr=True)
+    if not console.is_terminal:
+        yield lambda step: None
+        return
+    with console.status("…") as status:
+        yield lambda step: status.update(f"{_STEPS.get(step, step)} …")
+
+
+def print_built(built: Built) -> None:
+    """Print what a build published."""
+    verification = built.verification
+    _console().print(
+        f"{built.folder}: {len(verification.figures)} targets, {len(built.files)} files, "
+        f"every figure verified; numbers: {_coverage(verification)}",
+        highlight=False,
+        markup=False,
+        soft_wrap=True,
+    )
+
+
+def print_verification(verification: Verification) -> None:
+    """Print one line a figure, the coverage of numbers, and each problem."""
+    from rich.text import Text
+
+    console = _console()
+    for figure in verification.figures:
+        mark = ("ok   ", "green") if figure.ok else ("WRONG", "bold red")
+        line = Text.assemble(
+            mark,
+            "  ",
+            (printable(f"{figure.value} {figure.unit}").rjust(22), "bold"),
+            "  ",
+            printable(figure.quote),
+        )
+        console.print(line, soft_wrap=not console.is_terminal)
+    console.print(f"numbers: {_coverage(verification)}", highlight=False)
+    if verification.original and verification.valid:
+        console.print(
+            f"{verification.original}: hash, redaction and equality proved",
+            highlight=False,
+            markup=False,
+        )
+    _print_problems(console, verification.problems)
+
+
+def print_report(package: str, report: Report) -> None:
+    """Print the outcome of `validate` for a person."""
+    console = _console()
+    _print_problems(console, report.problems)
+    rows = sum(report.checked.values())
+    verdict = "valid" if report.valid else f"NOT valid, {len(report.problems)} problems"
+    console.print(
+        f"{printable(package)}: {verdict} ({len(report.checked)} tables, {rows} rows)",
+        highlight=False,
+        markup=False,
+    )
+
+
+def verification_json(verification: Verification) -> Mapping[str, Any]:
+    """Return the outcome of `verify` as one JSON object."""
+    return {
+        "valid": verification.valid,
+        "figures": [asdict(figure) for figure in verification.figures],
+        "numbers": {
+            "published": verification.published,
+            "explained": verification.explained,
+            "dispositions": dict(verification.dispositions),
+        },
+        "problems": [asdict(problem) for problem in verification.problems],
+    }
+
+
+def github_annotation(problem: Problem) -> str:
+    """Return a problem as a workflow command, which a pull request shows beside the line."""
+    where = f"file={_escaped(problem.place)}" + (f",line={problem.row}" if problem.row else "")
+    return f"::error {where},title={_escaped(problem.code)}::{_escaped(str(problem))}"
+
+
+def _escaped(text: str) -> str:
+    for plain, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), (":", "%3A"), (",", "%2C")):
+        text = text.replace(plain, code)
+    return text
+
+
+def _console(*, stderr: bool = False) -> Console:
+    from rich.console import Console
+
+    return Console(stderr=stderr)
+
+
+def _print_problems(console: Console, problems: Sequence[Problem]) -> None:
+    for problem in problems[:_MOST_SHOWN]:
+        console.print(str(problem), style="red", markup=False, highlight=False, soft_wrap=True)
+    if len(problems) > _MOST_SHOWN:
+        console.print(f"… and {len(problems) - _MOST_SHOWN} more; --format json prints all")
+
+
+def _coverage(verification: Verification) -> str:
+    published, explained = verification.published, verification.explained
+    return f"{published} published + {explained} explained = {published + explained}"
+
+
+def _target_cells(target: Target, text: str) -> tuple[str, ...]:
+    name = target.indicator.name_vi if target.indicator else f"{target.label} (no indicator)"
+    period = target.period.iso if target.period else "—"
+    return (
+        printable(name),
+        printable(target.quantity.span.of(text)),
+        period,
+        f"{target.span.start}–{target.span.end}",
+    )
+
+
+def _target_json(target: Target, text: str) -> Mapping[str, Any]:
+    row: dict[str, Any] = {k: v or None for k, v in target_row(target, text=text).items()}
+    return {
+        "indicator_id": row["indicator_id"],
+        "label": target.label,
+        "kind": "target",
+        "comparator": row["comparator"],
+        "value": row["value"],
+        "value_high": row["value_high"],
+        "unit": row["unit_vi"],
+        "value_base": row["value_base"],
+        "value_base_high": row["value_base_high"],
+        "base_unit": row["base_unit"],
+        "time_period": row["time_period"],
+        "quote": row["quote"],
+        "char_start": target.span.start,
+        "char_end": target.span.end,
+    }
+
+
+def _diagnostic_json(diagnostic: Diagnostic) -> Mapping[str, Any]:
+    return {
+        "code": diagnostic.code,
+        "message": diagnostic.message,
+        "char_start": diagnostic.span.start,
+        "char_end": diagnostic.span.end,
+    }

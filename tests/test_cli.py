@@ -1,0 +1,257 @@
+"""What a person at a terminal gets: results, one line on a mistake, and the exit code."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from laocai_opendata.cli import main
+from tests.conftest import DATA
+
+Edit = Callable[[Path, str, str], None]
+ARTICLE = str(DATA / "song-xanh.txt")
+COMMANDS = ("extract", "add", "build", "verify", "validate")
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, words)
+
+
+def test_extract_prints_a_table() -> None:
+    result = run("extract", ARTICLE)
+
+    assert result.exit_code == 0
+    assert "Trên 8,5%" in result.stdout
+    assert "5 targets (1 without an indicator), 1 numbers not read" in result.stdout
+    assert max(len(line) for line in result.stdout.splitlines()[1:]) <= 80
+
+
+def test_extract_prints_json_with_decimals_as_text() -> None:
+    article = json.loads(run("extract", ARTICLE, "--format", "json").stdout)["articles"][0]
+
+    assert [target["value"] for target in article["targets"]] == [
+        "8.5", "3250", "640", "95.5", "1200",
+    ]  # fmt: skip
+    assert article["targets"][4] == {
+        "indicator_id": None,
+        "label": "Diện tích chè trồng mới",
+        "kind": "target",
+        "comparator": "between",
+        "value": "1200",
+        "value_high": "1500",
+        "unit": "ha",
+        "value_base": "1200",
+        "value_base_high": "1500",
+        "base_unit": "hectare",
+        "time_period": "2026",
+        "quote": "Diện tích chè trồng mới: 1.200 - 1.500 ha",
+        "char_start": 617,
+        "char_end": 658,
+    } | {key: article["targets"][4][key] for key in ("char_start", "char_end")}
+    assert [diagnostic["code"] for diagnostic in article["diagnostics"]] == ["unknown_unit"]
+
+
+def test_extract_prints_csv() -> None:
+    rows = list(csv.DictReader(io.StringIO(run("extract", ARTICLE, "--format", "csv").stdout)))
+
+    assert [row["as_stated"] for row in rows][:2] == ["Trên 8,5%", "3.250 tỷ đồng"]
+
+
+def test_an_article_without_targets_is_a_notice(tmp_path: Path) -> None:
+    quiet = tmp_path / "quiet.txt"
+    quiet.write_text("Trời nhiều mây.", encoding="utf-8")
+
+    result = run("extract", str(quiet))
+
+    assert result.exit_code == 0
+    assert "quiet.txt: no target was found in this text" in result.stderr
+
+
+BAD_FILES: list[tuple[str, bytes | None, str]] = [
+    ("missing.txt", None, "No such file or directory; check the path"),
+    ("empty.txt", b"", "the file is empty"),
+    ("blank.txt", b" \n\n", "the file is empty"),
+    ("latin.txt", "Tỷ lệ".encode("cp1258", "replace") + b"\xe9\xe9", "is not utf-8; save the text"),
+    ("binary.txt", b"%PDF-1.7\0\0\0", "this is not a text file"),
+    ("utf16.txt", "Chỉ tiêu".encode("utf-16"), "begins UTF-16, not UTF-8; add --encoding utf-16"),
+    ("folder", b"<folder>", "this is a folder"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "message"), BAD_FILES, ids=[row[0] for row in BAD_FILES])
+def test_a_file_that_cannot_be_read_is_one_line_and_exit_2(
+    tmp_path: Path, name: str, data: bytes | None, message: str
+) -> None:
+    path = tmp_path / name
+    if data == b"<folder>":
+        path.mkdir()
+    elif data is not None:
+        path.write_bytes(data)
+
+    result = run("extract", str(path))
+
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert message in result.stderr
+    assert name in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_wrong_byte_is_named_by_its_offset(tmp_path: Path) -> None:
+    path = tmp_path / "slip.txt"
+    path.write_bytes("Chỉ tiêu ".encode() + b"\xff")
+
+    assert "byte 12 is not utf-8" in run("extract", str(path)).stderr
+
+
+def test_a_large_file_is_refused_unless_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "large.txt"
+    path.write_text("a" * 101, encoding="utf-8")
+
+    refused = run("extract", str(path), "--max-size", "100")
+
+    assert refused.exit_code == 2
+    assert "101 bytes are more than the limit of 100; raise it with --max-size" in refused.stderr
+    assert run("extract", str(path), "--max-size", "101").exit_code == 0
+
+
+def test_another_encoding_is_read_when_named(tmp_path: Path) -> None:
+    path = tmp_path / "utf16.txt"
+    path.write_bytes(Path(ARTICLE).read_text(encoding="utf-8").encode("utf-16"))
+
+    assert "3.250 tỷ đồng" in run("extract", str(path), "--encoding", "utf-16").stdout
+
+
+def test_an_error_is_one_json_object_where_json_is_asked_for(tmp_path: Path) -> None:
+    result = run("extract", str(tmp_path / "no.txt"), "--format", "json")
+
+    assert result.exit_code == 2
+    assert json.loads(result.stdout)["valid"] is False
+
+
+def test_add_and_build_make_a_package_from_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(DATA / "package.toml", tmp_path)
+    monkeypatch.chdir(tmp_path)
+
+    added = run("add", ARTICLE, "--id", "song-xanh", "--publisher", "Báo Sông Xanh")
+    built = run("build", "--no-charts")
+
+    assert added.exit_code == 0, added.output
+    assert str(Path("sources/song-xanh/article.redacted.txt")) in added.stdout
+    assert built.exit_code == 0, built.output
+    assert "5 targets" in built.stdout
+    assert run("verify", "--article", ARTICLE).exit_code == 0
+    assert run("validate").exit_code == 0
+
+
+def test_an_unknown_area_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    result = run("add", ARTICLE, "--id", "song-xanh", "--area", "atlantis")
+
+    assert result.exit_code == 2
+    assert "'atlantis' is not in areas.csv" in result.stderr
+    assert not (tmp_path / "sources").exists()
+
+
+def test_build_refuses_a_folder_that_is_a_file(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    Path("taken").write_text("mine", encoding="utf-8")
+
+    result = run("build", "--no-charts", "--output", "taken")
+
+    assert result.exit_code == 2
+    assert Path("taken").read_text(encoding="utf-8") == "mine"
+
+
+def test_verify_prints_one_line_a_figure_and_the_coverage(package: Path) -> None:
+    lines = run("verify", str(package)).stdout.splitlines()
+
+    assert sum(line.startswith("ok") for line in lines) == 5
+    assert any("3250 tỷ đồng  Thu ngân sách nhà nước trên địa bàn" in line for line in lines)
+    assert any(line.startswith("numbers: ") and " = 16" in line for line in lines)
+
+
+def test_verify_fails_with_the_row_named(package: Path, edit: Edit) -> None:
+    edit(package / "data/targets.csv", ",3250,", ",3251,")
+
+    result = run("verify", str(package))
+
+    assert result.exit_code == 1
+    assert "WRONG" in result.stdout
+    assert "targets:3 value: '3251', but the source gives '3250'" in result.stdout
+
+
+@pytest.mark.parametrize("command", ["verify", "validate"])
+def test_a_result_as_json_is_one_object(package: Path, edit: Edit, command: str) -> None:
+    edit(package / "data/targets.csv", ",3250,", ",3251,")
+
+    result = run(command, str(package), "--format", "json")
+
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["valid"] is False
+
+
+def test_validate_annotates_a_pull_request(package: Path, edit: Edit) -> None:
+    edit(package / "data/people.csv", "chaired", "slept")
+
+    result = run("validate", str(package), "--format", "github")
+
+    assert result.exit_code == 1
+    assert "::error file=people,line=2,title=not-a-category::" in result.stdout
+
+
+def test_a_package_that_is_not_there_is_exit_2() -> None:
+    assert run("validate", "nowhere").exit_code == 2
+    assert run("verify", "nowhere").exit_code == 2
+
+
+def test_no_colour_reaches_a_file(package: Path, edit: Edit) -> None:
+    edit(package / "data/targets.csv", ",3250,", ",3251,")
+
+    assert "\x1b" not in run("verify", str(package)).stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_and_stands_in_the_readme(command: str) -> None:
+    readme = Path(__file__).parents[1] / "README.md"
+
+    assert run(command, "--help").exit_code == 0
+    assert command in run("--help").stdout
+    assert f"laocai-opendata {command}" in readme.read_text(encoding="utf-8")
+
+
+def loaded_after(code: str) -> set[str]:
+    program = f"{code}\nimport sys; print(' '.join(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.split())
+
+
+HEAVY = {"pandas", "numpy", "matplotlib", "frictionless", "jinja2", "rich"}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import laocai_opendata",
+        "import laocai_opendata.cli",
+        "import laocai_opendata as lod; lod.extract; lod.read_article",
+    ],
+)
+def test_nothing_heavy_is_loaded_before_it_is_used(code: str) -> None:
+    assert loaded_after(code) & HEAVY == set()
