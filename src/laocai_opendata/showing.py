@@ -1,0 +1,145 @@
+"""What a notebook shows: static tables, charts with their words, checks and files, as HTML.
+
+Static, so that it reads the same in JupyterLab, on a repository's page and in exported HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from laocai_opendata.errors import OpenDataError
+from laocai_opendata.model import Extraction
+from laocai_opendata.published import read_table
+from laocai_opendata.publishing.interface import interface
+from laocai_opendata.publishing.number_format import (
+    Language,
+    format_number,
+    read_decimal,
+    read_text,
+)
+from laocai_opendata.publishing.package_rows import credits, targets_with_topics
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from laocai_opendata.checking.problems import Report
+    from laocai_opendata.checking.verify import Verification
+    from laocai_opendata.pipeline import Built
+
+# Colours come from the page around it, so that light and dark both read well.
+_CELL = "text-align:left;vertical-align:top;padding:.3em .8em .3em 0;white-space:normal"
+_LINE = "border-bottom:1px solid color-mix(in srgb, currentColor 25%, transparent)"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A piece of HTML that a notebook shows as it is."""
+
+    html: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        return "Shown(…)"
+
+
+def plain_errors() -> None:
+    """Show mistakes that this package explains as one sentence instead of a traceback."""
+    from IPython import get_ipython
+
+    shell = get_ipython()
+    if shell is not None:
+        shell.set_custom_exc((OpenDataError,), _show_error)
+
+
+def table(frame: pd.DataFrame, columns: Mapping[str, str], caption: str) -> Shown:
+    """Return *columns* of a frame as a table; *columns* maps each name to its heading."""
+    shown = {name: [_cell(cell) for cell in frame[name]] for name in columns}
+    head = "".join(f'<th scope="col" style="{_CELL}">{escape(h)}</th>' for h in columns.values())
+    body = "".join(
+        f'<tr style="{_LINE}">'
+        + "".join(f'<td style="{_CELL}">{escape(cell)}</td>' for cell in row)
+        + "</tr>"
+        for row in zip(*shown.values(), strict=True)
+    )
+    return Shown(
+        f'<div role="region" tabindex="0" aria-label="{escape(caption)}" style="overflow-x:auto">'
+        f'<table style="border-collapse:collapse"><caption style="{_CELL};font-weight:600">'
+        f'{escape(caption)}</caption><thead><tr style="{_LINE}">{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def not_read(extraction: Extraction) -> Shown:
+    """Return the numbers that were seen and not read for certain, with the reason for each."""
+    items = "".join(f"<li>{escape(found.message)}</li>" for found in extraction.diagnostics)
+    return Shown(f"<p><strong>{len(extraction.diagnostics)}</strong></p><ul>{items}</ul>")
+
+
+def glance(package: str | Path | None = None, *, lang: Language = "vi") -> Shown:
+    """Return the chart of a package's targets, with its alternative text for a screen reader."""
+    from laocai_opendata.publishing import charts
+
+    tables = {name: read_table(name, package) for name in ("targets", "indicators", "areas")}
+    rows = targets_with_topics(tables)
+    words = charts.alt_text(rows, lang)
+    credit = credits(read_table("sources", package))
+    figure = charts.glance(rows, lang=lang, source=credit)
+    drawn = charts.svg(figure, title=charts.title(rows, lang), description=words)
+    return Shown(
+        f'<figure style="max-width:40em;margin:0;background:#fff">{drawn}'
+        f'<figcaption style="color:#333;padding:0 1em 1em">'
+        f"{escape(charts.caption(rows, lang))}</figcaption></figure>"
+    )
+
+
+def checks(report: Report, verification: Verification) -> Shown:
+    """Return the outcome of `validate` and `verify` in both languages."""
+    found = [*report.problems, *verification.problems]
+    published, explained = verification.published, verification.explained
+    numbers = f"{published} + {explained} = {published + explained}"
+    if found:
+        listed = "".join(f"<li>{escape(str(problem))}</li>" for problem in found)
+        return Shown(f"<p><strong>✗ {len(found)}</strong></p><ul>{listed}</ul>")
+    vi, en = interface("vi"), interface("en")
+    return Shown(
+        f"<p><strong>✓ {len(verification.figures)}</strong> {escape(vi['checked_means'])}"
+        f"<br><em>{escape(en['checked_means'])}</em></p>"
+        f"<p>{escape(vi['coverage_of_numbers'])} / <em>{escape(en['coverage_of_numbers'])}</em>: "
+        f"{numbers}</p>"
+    )
+
+
+def files(built: Built) -> Shown:
+    """Return the files that a build wrote, with links."""
+    folder = built.folder.as_posix()
+    items = "".join(
+        f'<li><a href="{escape(quote(f"{folder}/{path}"))}">{escape(path)}</a></li>'
+        for path in built.files
+    )
+    return Shown(f"<p><code>{escape(folder)}</code></p><ul>{items}</ul>")
+
+
+def _cell(cell: object) -> str:
+    # A whole number that a frame keeps as a float is printed without ".0".
+    if isinstance(cell, float):
+        number = read_decimal(cell)
+        return "" if number is None else format_number(number, "vi")
+    return read_text(cell)
+
+
+def _show_error(
+    shell: Any, kind: type[BaseException], error: BaseException, trace: Any, tb_offset: Any = None
+) -> Sequence[str]:
+    from IPython.display import display
+
+    display(  # type: ignore[no-untyped-call]
+        Shown(f"<p role='alert'><strong>✗ {escape(str(error))}</strong></p>")
+    )
+    return [str(error)]
