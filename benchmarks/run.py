@@ -1,0 +1,128 @@
+"""Print the ratios of benchmarks/README.md."""
+
+from __future__ import annotations
+
+import re
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+BIN = Path(sys.executable).parent
+PAIRS = 15
+IMPORTS = """
+import click, csv, decimal, frictionless, json, jinja2, jsonschema, tomllib
+import laocai_opendata.pipeline
+"""
+PLAIN_CHART = """
+from matplotlib.figure import Figure
+for kind in ("svg", "png", "svg", "png"):
+    figure = Figure(figsize=(8, 14), dpi=200)
+    axes = figure.subplots()
+    axes.barh([f"row {n}" for n in range(13)], range(13))
+    figure.savefig("/dev/null", format=kind)
+"""
+
+
+def cpu_seconds(*command: str) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def paired(one: Callable[[], float], other: Callable[[], float], pairs: int) -> tuple[float, float]:
+    """Return the medians of two measurements taken in turn."""
+    found = [(one(), other()) for _ in range(pairs)]
+    first, second = zip(*found, strict=True)
+    return statistics.median(first), statistics.median(second)
+
+
+def ratio(name: str, seconds: float, base: float, goal: str) -> None:
+    sys.stdout.write(f"{name:44} {seconds * 1000:8.0f} ms {seconds / base:7.2f} ×  {goal}\n")
+
+
+def start_up() -> None:
+    python = sys.executable
+
+    def nothing() -> float:
+        return cpu_seconds(python, "-c", "pass")
+
+    for name, command, goal in (
+        ("import laocai_opendata", (python, "-c", "import laocai_opendata"), "goal ≤ 4"),
+        ("laocai-opendata --help", (str(BIN / "laocai-opendata"), "--help"), "goal ≤ 6"),
+    ):
+        ratio(name, *paired(lambda c=command: cpu_seconds(*c), nothing, PAIRS), goal)
+
+
+def build() -> None:
+    python = sys.executable
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "sources", Path(folder, "sources"))
+        shutil.copy(ROOT / "package.toml", folder)
+
+        def run(*options: str) -> float:
+            code = "import sys, laocai_opendata as lod; "
+            code += f"lod.build({folder!r}, charts='charts' in sys.argv)"
+            return cpu_seconds(python, "-c", code, *options)
+
+        def imports() -> float:
+            return cpu_seconds(python, "-c", IMPORTS)
+
+        plain, base = paired(run, imports, 5)
+        ratio("full build without charts / its imports", plain, base, "goal ≤ 4")
+        shutil.rmtree(Path(folder, "datapackage"))
+        full, chart = paired(
+            lambda: run("charts"), lambda: cpu_seconds(python, "-c", PLAIN_CHART), 3
+        )
+        ratio("charts / plain matplotlib", full - plain, chart, "")
+        peak = cpu_peak(folder)
+        sys.stdout.write(
+            f"{'peak memory of a full build':44} {peak:8.0f} MB           goal < 400\n"
+        )
+
+
+def cpu_peak(folder: str) -> float:
+    code = "import resource, sys, laocai_opendata as lod; lod.build(sys.argv[1]); "
+    code += "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+    done = subprocess.run(
+        [sys.executable, "-c", code, folder], check=True, capture_output=True, text=True
+    )
+    return float(done.stdout.split()[-1])
+
+
+def extraction() -> None:
+    from laocai_opendata.extraction.extract import extract
+    from laocai_opendata.model import Article
+
+    text = (ROOT / "sources/laocai-2024/article.redacted.txt").read_text(encoding="utf-8") * 50
+    article = Article("repeated", text, "")
+    number = re.compile(r"[0-9][0-9.,]*\s*(?:%|tỷ đồng|triệu đồng|triệu USD|triệu lượt|xã|ha)")
+
+    def timed(job: Callable[[], object]) -> float:
+        start = time.process_time()
+        job()
+        return time.process_time() - start
+
+    ours, floor = paired(
+        lambda: timed(lambda: extract(article)), lambda: timed(lambda: number.findall(text)), 7
+    )
+    size = len(text.encode()) / 1e6
+    ratio("extraction / re.findall of number and unit", ours, floor, "goal ≤ 8")
+    sys.stdout.write(f"{'extraction':44} {size / ours:8.1f} MB per CPU-second\n")
+
+
+def main() -> None:
+    start_up()
+    build()
+    extraction()
+
+
+if __name__ == "__main__":
+    main()
