@@ -11,8 +11,8 @@ from laocai_opendata.extraction.extract import extract
 from laocai_opendata.extraction.quantities import folded
 from laocai_opendata.model import Article
 
-UNITS = "unit_id,symbol_vi,name_vi,name_en,base_unit,multiplier,quantity_kind,spellings"
-TREE = "tree,cây,cây,trees,tree,1,count,cây | gốc cây"
+UNITS = "unit_id,symbol_vi,name_vi,name_en,base_unit,multiplier,quantity_kind,per,spellings"
+TREE = "tree,cây,cây,trees,tree,1,count,,cây | gốc cây"
 CUES = "cue,phrase,note"
 
 
@@ -82,7 +82,7 @@ def test_own_tables_extend_the_built_in_ones(tmp_path: Path) -> None:
 
 
 def test_an_own_row_replaces_the_built_in_one(tmp_path: Path) -> None:
-    write(tmp_path, "units", UNITS, "percent,%,phần trăm,per cent,percent,1,ratio,%")
+    write(tmp_path, "units", UNITS, "percent,%,phần trăm,per cent,percent,1,ratio,,%")
     words = read_vocabulary(tmp_path, built_in())
     assert words.units["percent"].name_en == "per cent"
     assert list(words.units) == list(built_in().units)
@@ -139,9 +139,9 @@ def test_every_table_is_needed_without_a_base(tmp_path: Path) -> None:
 def test_an_indicator_needs_a_unit_that_exists(tmp_path: Path) -> None:
     header = (
         "indicator_id,name_vi,name_en,definition_vi,definition_en,topic_vi,topic_en,unit_id,"
-        "direction,measure,per,price_basis,caveat_vi,caveat_en,spellings"
+        "direction,measure,per,price_basis,caveat_vi,caveat_en,related,spellings"
     )
-    write(tmp_path, "indicators", header, "x,x,x,x,x,x,x,parsec,neutral,,,not_stated,,,X")
+    write(tmp_path, "indicators", header, "x,x,x,x,x,x,x,parsec,neutral,,,not_stated,,,,X")
     with pytest.raises(VocabularyError, match=r"x has unit_id 'parsec'"):
         read_vocabulary(tmp_path, built_in())
 

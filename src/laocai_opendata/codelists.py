@@ -16,11 +16,12 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from laocai_opendata.errors import VocabularyError
-from laocai_opendata.model import Area, Comparator, Cue, Indicator, Unit
+from laocai_opendata.model import Area, Comparator, Cue, Indicator, Series, Unit
 
-Row = TypeVar("Row", Indicator, Unit, Comparator, Area, Cue)
+Row = TypeVar("Row", Indicator, Unit, Comparator, Area, Series, Cue)
 
-TABLES = ("indicators", "units", "comparators", "areas", "cues")
+TABLES = ("indicators", "units", "comparators", "areas", "series", "cues")
+_LISTS = ("spellings", "related")
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +32,7 @@ class Vocabulary:
     units: Mapping[str, Unit]
     comparators: Mapping[str, Comparator]
     areas: Mapping[str, Area]
+    series: Mapping[str, Series]
     cues: tuple[Cue, ...]
 
     def phrases(self, cue: str) -> tuple[str, ...]:
@@ -54,6 +56,7 @@ def read_vocabulary(folder: Traversable | Path, base: Vocabulary | None = None) 
         units=_merged(base.units if base else None, folder, "units", Unit),
         comparators=_merged(base.comparators if base else None, folder, "comparators", Comparator),
         areas=_merged(base.areas if base else None, folder, "areas", Area),
+        series=_merged(base.series if base else None, folder, "series", Series),
         cues=_cues(base.cues if base else None, folder),
     )
     _check_references(vocabulary)
@@ -121,7 +124,7 @@ def _read_row(kind: type[Row], cells: Mapping[str, str], where: str) -> Row:
         if column.name == "multiplier":
             values[column.name] = _multiplier(text, where)
         else:
-            values[column.name] = _split(text) if column.name == "spellings" else text
+            values[column.name] = _split(text) if column.name in _LISTS else text
     for name in (fields(kind)[0].name, "phrase"):
         if not str(values.get(name, name)).strip():
             raise VocabularyError(f"{where}: {name} is empty; fill it in or remove the row")
@@ -145,3 +148,9 @@ def _check_references(vocabulary: Vocabulary) -> None:
                 f"indicators.csv: {row.indicator_id} has unit_id {row.unit_id!r}, "
                 "which units.csv does not hold; add the unit or correct the id"
             )
+        for other in row.related:
+            if other not in vocabulary.indicators:
+                raise VocabularyError(
+                    f"indicators.csv: {row.indicator_id} is related to {other!r}, "
+                    "which is no indicator; correct the id"
+                )

@@ -53,6 +53,7 @@ class Indicator:
     price_basis: str
     caveat_vi: str
     caveat_en: str
+    related: tuple[str, ...]
     spellings: tuple[str, ...]
 
 
@@ -67,6 +68,7 @@ class Unit:
     base_unit: str
     multiplier: Decimal
     quantity_kind: str
+    per: str
     spellings: tuple[str, ...]
 
 
@@ -95,6 +97,15 @@ class Area:
     valid_to: str
     note_vi: str
     note_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One row of ``series.csv``: a statistical series; two of one name are never joined."""
+
+    series: str
+    name_vi: str
+    name_en: str
 
 
 @dataclass(frozen=True, slots=True)
