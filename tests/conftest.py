@@ -40,7 +40,9 @@ def built_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with one source, and its package, without charts; read only."""
     project = tmp_path_factory.mktemp("project")
     shutil.copy(DATA / "package.toml", project)
-    add(DATA / "song-xanh.txt", describe(), project)
+    shutil.copytree(DATA / "vocabulary", project / "vocabulary")
+    add(DATA / "song-xanh.txt", describe(area_id="vn-song-xanh"), project)
+    shutil.copytree(DATA / "results", project / "sources" / "results")
     build(project, charts=False)
     return project
 

@@ -227,17 +227,16 @@ def test_broken_toml_is_named(project: Path) -> None:
 
 def test_a_project_brings_its_own_indicator_and_unit(project: Path) -> None:
     folder = project / "vocabulary"
-    folder.mkdir()
     (folder / "units.csv").write_text(
-        "unit_id,symbol_vi,name_vi,name_en,base_unit,multiplier,quantity_kind,spellings\n"
-        "cage,lồng,lồng cá,fish cages,cage,1,count,lồng\n",
+        "unit_id,symbol_vi,name_vi,name_en,base_unit,multiplier,quantity_kind,per,spellings\n"
+        "cage,lồng,lồng cá,fish cages,cage,1,count,,lồng\n",
         encoding="utf-8",
     )
     (folder / "indicators.csv").write_text(
         "indicator_id,name_vi,name_en,definition_vi,definition_en,topic_vi,topic_en,unit_id,"
-        "direction,measure,per,price_basis,caveat_vi,caveat_en,spellings\n"
+        "direction,measure,per,price_basis,caveat_vi,caveat_en,related,spellings\n"
         "fish_cages,Số lồng cá,Fish cages,Số lồng.,Number of cages.,Thủy sản,Fishery,cage,"
-        "higher_meets,end_of_period,,not_applicable,,,Số lồng cá\n",
+        "higher_meets,end_of_period,,not_applicable,,,,Số lồng cá\n",
         encoding="utf-8",
     )
 

@@ -9,6 +9,9 @@ import pytest
 GOLDEN = Path(__file__).parent / "golden"
 FILES = [
     "data/targets.csv",
+    "data/results.csv",
+    "data/assessments.csv",
+    "data/statements.csv",
     "data/numbers.csv",
     "data/people.csv",
     "data/task_groups.csv",

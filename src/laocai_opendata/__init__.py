@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from laocai_opendata.pipeline import build as build
     from laocai_opendata.published import load as load
     from laocai_opendata.publishing import charts as charts
+    from laocai_opendata.publishing.assessing import assess as assess
     from laocai_opendata.publishing.frames import frame as frame
     from laocai_opendata.reading.article import read_article as read_article
 
@@ -26,6 +27,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "add": "pipeline",
+    "assess": "publishing.assessing",
     "build": "pipeline",
     "extract": "extraction.extract",
     "frame": "publishing.frames",

@@ -1,4 +1,4 @@
-"""The command line: extract, add, build, verify, validate."""
+"""The command line: extract, add, build, assess, verify, validate."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, Literal, NoReturn
 
 import click
 
@@ -204,6 +204,38 @@ def validate(package: str, output_format: str) -> None:
     else:
         printing.print_report(package, report)
     sys.exit(0 if report.valid else 1)
+
+
+@main.command()
+@click.argument("package", default="datapackage")
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="How to print the verdicts.",
+)
+@click.option(
+    "--language",
+    type=click.Choice(["vi", "en"]),
+    default="vi",
+    show_default=True,
+    help="Language of the table.",
+)
+@_one_line_errors
+def assess(package: str, output_format: str, language: Literal["vi", "en"]) -> None:
+    """Hold the targets of PACKAGE against its results: met, not met, or cannot tell."""
+    from laocai_opendata import printing
+    from laocai_opendata.checking.assessed import assess_package
+
+    assessed = assess_package(package)
+    if output_format == "json":
+        click.echo(printing.assessments_json(assessed))
+    elif output_format == "csv":
+        click.echo(printing.assessments_csv(assessed), nl=False)
+    else:
+        printing.print_assessments(assessed, language)
 
 
 def _echo_all(lines: Iterable[str]) -> None:

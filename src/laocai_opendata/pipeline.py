@@ -18,7 +18,9 @@ from laocai_opendata.publishing.release import staged, write_files
 from laocai_opendata.publishing.tables import Read, read_figures
 from laocai_opendata.reading.article import read_article
 from laocai_opendata.reading.redaction import redact
+from laocai_opendata.reading.results import find_results
 from laocai_opendata.reading.sources import (
+    DESCRIPTION_FILE,
     Description,
     Source,
     check_id,
@@ -58,7 +60,8 @@ def build(
     progress("sources")
     reads = [read_figures(_read_unchanged(path), vocabulary) for path in _folders(root, sources)]
     _refuse_without_targets(reads)
-    files = package_files(metadata, reads, vocabulary, charts=charts, progress=progress)
+    curated = find_results(root / "sources" / "results", vocabulary)
+    files = package_files(metadata, reads, vocabulary, curated, charts=charts, progress=progress)
     folder = Path(output) if output is not None else root / "datapackage"
     with staged(folder) as building:
         write_files(building, files)
@@ -112,7 +115,7 @@ def _folders(root: Path, names: Sequence[str]) -> list[Path]:
     folder = root / "sources"
     if names:
         return [folder / check_id(name) for name in names]
-    found = sorted(path.parent for path in folder.glob("*/source.toml"))
+    found = sorted(path.parent for path in folder.glob(f"*/{DESCRIPTION_FILE}"))
     if not found:
         raise SourceError(f"{folder}: there is no source in it; make one with `add`")
     return found

@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from laocai_opendata.checking.problems import Problem, Report, printable
 from laocai_opendata.model import Diagnostic, Extraction, Target
+from laocai_opendata.publishing.assessing import Assessment
+from laocai_opendata.publishing.held_tables import assessment_row
+from laocai_opendata.publishing.interface import interface
+from laocai_opendata.publishing.number_format import Language
 from laocai_opendata.publishing.tables import target_row
 from laocai_opendata.schemas import columns
 from laocai_opendata.tabular import format_rows
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from laocai_opendata.pipeline import Built
 
 Extractions = Sequence[tuple[str, Extraction]]
+Assessed = Sequence[tuple[Mapping[str, str], Assessment]]
 _MOST_SHOWN = 50
 _STEPS = {
     "sources": "reading sources",
@@ -140,6 +145,35 @@ def print_report(package: str, report: Report) -> None:
         highlight=False,
         markup=False,
     )
+
+
+def print_assessments(assessed: Assessed, language: Language) -> None:
+    """Print one target a row: the verdict in words, and the sentence that says why."""
+    from rich.table import Table
+
+    words = interface(language)
+    table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 1, 0))
+    table.add_column(ratio=1, style="bold")
+    table.add_column(ratio=4)
+    for _, assessment in assessed:
+        by_estimate = assessment.basis == "estimate" and assessment.verdict != "cannot_tell"
+        table.add_row(
+            words[assessment.verdict + ("_estimate" if by_estimate else "")],
+            printable(getattr(assessment, f"sentence_{language}"), longest=2000),
+        )
+    _console().print(table)
+
+
+def assessments_json(assessed: Assessed) -> str:
+    """Return the verdicts as one JSON object; numbers are decimal strings."""
+    rows = [assessment_row(target, assessment) for target, assessment in assessed]
+    return json.dumps({"assessments": rows}, ensure_ascii=False, indent=1)
+
+
+def assessments_csv(assessed: Assessed) -> str:
+    """Return the verdicts as CSV in the columns of the published table."""
+    rows = [assessment_row(target, assessment) for target, assessment in assessed]
+    return format_rows(rows, columns("assessments"))
 
 
 def verification_json(verification: Verification) -> Mapping[str, Any]:

@@ -10,13 +10,18 @@ from typing import Any
 
 TABLE_SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
 
-# The order in which tables are published and described.
+# The order in which tables are published and described; results, assessments and statements
+# are there where a project has curated results.
 TABLES = (
     "targets",
+    "results",
+    "assessments",
+    "statements",
     "indicators",
     "units",
     "comparators",
     "areas",
+    "series",
     "sources",
     "people",
     "task_groups",

@@ -51,11 +51,11 @@ class Report:
         }
 
 
-def printable(text: str) -> str:
+def printable(text: str, *, longest: int = _LONGEST) -> str:
     r"""Return *text* short and without control characters, safe for a terminal.
 
     >>> printable("a\x1b[2Jb")
     'a\\x1b[2Jb'
     """
     shown = "".join(c if c.isprintable() or c == "░" else ascii(c)[1:-1] for c in text)
-    return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
+    return shown if len(shown) <= longest else shown[: longest - 1] + "…"

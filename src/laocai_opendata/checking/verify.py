@@ -9,17 +9,25 @@ from pathlib import Path
 
 from laocai_opendata.checking.loading import Package, load_package
 from laocai_opendata.checking.problems import Problem
+from laocai_opendata.checking.proving import prove_results
 from laocai_opendata.checking.rules import wrong_sums
 from laocai_opendata.checking.safety import read_safely
 from laocai_opendata.codelists import Vocabulary, built_in, read_vocabulary
 from laocai_opendata.errors import OpenDataError, PackageError
 from laocai_opendata.extraction.extract import evidence, extract
 from laocai_opendata.model import Article, Extraction
-from laocai_opendata.publishing.evidence import EVIDENCE, evidence_folder, evidence_text
+from laocai_opendata.publishing.evidence import (
+    EVIDENCE,
+    RESULTS,
+    VOCABULARY,
+    evidence_folder,
+    evidence_text,
+)
 from laocai_opendata.publishing.tables import Read, Tables, build_tables, read_figures
 from laocai_opendata.reading.article import read_article
 from laocai_opendata.reading.redaction import redact
-from laocai_opendata.reading.sources import find_change, read_source
+from laocai_opendata.reading.results import find_results
+from laocai_opendata.reading.sources import DESCRIPTION_FILE, find_change, read_source
 from laocai_opendata.tabular import Row
 
 _PUBLISHED = ("target_value", "inside_target_label")
@@ -73,9 +81,13 @@ def verify(package: str | Path, *, article: str | Path | None = None) -> Verific
     problems = list(wrong_sums(loaded))
     vocabulary = _read_vocabulary(loaded)
     problems.extend(_against_built_in(vocabulary))
-    reads = [_read_evidence(loaded, row, vocabulary) for row in loaded.tables.get("sources", ())]
+    reads = [_read_evidence(loaded, name, vocabulary) for name in _carried_sources(loaded)]
     problems.extend(_changed_sources(reads))
-    problems.extend(_compare(loaded, build_tables(reads, vocabulary)))
+    curated = find_results(folder / RESULTS, vocabulary)
+    if curated:
+        texts = {read.source_id: read.extraction.article.text for read in reads}
+        problems.extend(prove_results(curated, texts, vocabulary))
+    problems.extend(_compare(loaded, build_tables(reads, vocabulary, curated)))
     original = ""
     if article is not None:
         original = str(article)
@@ -86,15 +98,20 @@ def verify(package: str | Path, *, article: str | Path | None = None) -> Verific
 
 
 def _read_vocabulary(package: Package) -> Vocabulary:
-    folder = package.folder / EVIDENCE / "vocabulary"
+    folder = package.folder / VOCABULARY
     try:
         return read_vocabulary(folder)
     except OpenDataError as error:
         raise PackageError(f"{folder}: {error}; the package does not carry its proof") from error
 
 
-def _read_evidence(package: Package, row: Row, vocabulary: Vocabulary) -> Read:
-    source_id = row.cells["source_id"]
+def _carried_sources(package: Package) -> list[str]:
+    start, end = f"{EVIDENCE}/", f"/{DESCRIPTION_FILE}"
+    found = (name for name in package.files if name.startswith(start) and name.endswith(end))
+    return [name[len(start) : -len(end)] for name in found]
+
+
+def _read_evidence(package: Package, source_id: str, vocabulary: Vocabulary) -> Read:
     folder = package.folder / evidence_folder(source_id)
     return read_figures(read_source(folder, package.folder / evidence_text(source_id)), vocabulary)
 
@@ -114,7 +131,7 @@ def _against_built_in(vocabulary: Vocabulary) -> Iterator[Problem]:
             message = f"{unit_id} is {carried.multiplier} {carried.base_unit}; it is "
             yield Problem(
                 "unit-worth",
-                f"{EVIDENCE}/vocabulary/units.csv",
+                f"{VOCABULARY}/units.csv",
                 f"{message}{unit.multiplier} {unit.base_unit}",
             )
 

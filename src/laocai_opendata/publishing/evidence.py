@@ -7,18 +7,23 @@ from dataclasses import fields
 from decimal import Decimal
 
 from laocai_opendata.codelists import Vocabulary
-from laocai_opendata.model import Area, Comparator, Cue, Indicator, Unit
+from laocai_opendata.model import Area, Comparator, Cue, Indicator, Series, Unit
 from laocai_opendata.publishing.descriptor import Attachment
+from laocai_opendata.publishing.held_tables import cells
 from laocai_opendata.publishing.tables import Read
+from laocai_opendata.reading.results import FILES, Curated
 from laocai_opendata.reading.sources import (
     CURATED_COLUMNS,
     DESCRIPTION_FILE,
     Source,
     format_description,
 )
+from laocai_opendata.schemas import columns
 from laocai_opendata.tabular import format_rows
 
 EVIDENCE = "evidence"
+RESULTS = f"{EVIDENCE}/results"
+VOCABULARY = f"{EVIDENCE}/vocabulary"
 
 
 def evidence_text(source_id: str) -> str:
@@ -31,7 +36,9 @@ def evidence_folder(source_id: str) -> str:
     return f"{EVIDENCE}/{source_id}"
 
 
-def evidence_files(sources: Sequence[Source], vocabulary: Vocabulary) -> dict[str, bytes]:
+def evidence_files(
+    sources: Sequence[Source], vocabulary: Vocabulary, curated: Curated | None
+) -> dict[str, bytes]:
     """Return all that `verify` needs to make every table again, by path."""
     files: dict[str, str] = {}
     for source in sources:
@@ -44,7 +51,9 @@ def evidence_files(sources: Sequence[Source], vocabulary: Vocabulary) -> dict[st
             if rows:
                 text = format_rows((row.cells for row in rows), CURATED_COLUMNS[name])
                 files[f"{evidence_folder(source_id)}/{name}.csv"] = text
-    files |= {f"{EVIDENCE}/vocabulary/{n}.csv": text for n, text in _vocabulary(vocabulary).items()}
+    if curated:
+        files |= {f"{RESULTS}/{name}.csv": text for name, text in _results(curated).items()}
+    files |= {f"{VOCABULARY}/{n}.csv": text for n, text in _vocabulary(vocabulary).items()}
     return {path: text.encode() for path, text in files.items()}
 
 
@@ -66,12 +75,25 @@ def evidence_attachments(reads: Sequence[Read]) -> tuple[Attachment, ...]:
     )
 
 
+def _results(curated: Curated) -> Mapping[str, str]:
+    tables = {
+        "results": curated.results.values(),
+        "sources": curated.sources.values(),
+        "statements": curated.statements.values(),
+    }
+    return {
+        name: format_rows((cells(row, FILES[name]) for row in rows), columns(FILES[name]))
+        for name, rows in tables.items()
+    }
+
+
 def _vocabulary(vocabulary: Vocabulary) -> Mapping[str, str]:
     tables: Mapping[str, tuple[type[object], Iterable[object]]] = {
         "indicators": (Indicator, vocabulary.indicators.values()),
         "units": (Unit, vocabulary.units.values()),
         "comparators": (Comparator, vocabulary.comparators.values()),
         "areas": (Area, vocabulary.areas.values()),
+        "series": (Series, vocabulary.series.values()),
         "cues": (Cue, vocabulary.cues),
     }
     return {name: _format(kind, rows) for name, (kind, rows) in tables.items()}

@@ -16,6 +16,7 @@ from laocai_opendata.publishing.evidence import evidence_attachments, evidence_f
 from laocai_opendata.publishing.readme import render_readme
 from laocai_opendata.publishing.release import SUMS, format_sums
 from laocai_opendata.publishing.tables import Read, build_tables
+from laocai_opendata.reading.results import Curated
 from laocai_opendata.schemas import columns, published_schema
 from laocai_opendata.tabular import format_rows
 
@@ -26,6 +27,7 @@ def package_files(
     metadata: PackageMetadata,
     reads: Sequence[Read],
     vocabulary: Vocabulary,
+    curated: Curated | None,
     *,
     charts: bool,
     progress: Progress,
@@ -35,9 +37,9 @@ def package_files(
     Hashes flow one way: data and charts, descriptor, README, ``SHA256SUMS``.
     """
     progress("tables")
-    tables = build_tables(reads, vocabulary)
+    tables = build_tables(reads, vocabulary, curated)
     files = {table_path(name): _csv(name, rows) for name, rows in tables.items()}
-    files |= evidence_files([read.source for read in reads], vocabulary)
+    files |= evidence_files([read.source for read in reads], vocabulary, curated)
     attachments = list(evidence_attachments(reads))
     drawn: Sequence[Attachment] = ()
     if charts:

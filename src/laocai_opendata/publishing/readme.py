@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from laocai_opendata.package_metadata import PackageMetadata
 from laocai_opendata.publishing.alt_text import statements
+from laocai_opendata.publishing.conflicts import find_conflicts
 from laocai_opendata.publishing.descriptor import Attachment, table_path
+from laocai_opendata.publishing.interface import interface
+from laocai_opendata.publishing.number_format import Language
 from laocai_opendata.publishing.package_rows import LANGUAGES
 from laocai_opendata.publishing.tables import Tables
 from laocai_opendata.schemas import schema
@@ -36,6 +40,10 @@ def render_readme(metadata: PackageMetadata, tables: Tables, charts: Sequence[At
         metadata=metadata,
         tables=tables,
         said=list(zip(tables["targets"], *_in_words(tables), strict=True)),
+        held=_held(tables),
+        verdicts=_verdict_counts(tables),
+        as_of=next((row["as_of"] for row in tables.get("assessments", ())), ""),
+        conflicts=_conflicts(tables),
         charts=[chart for chart in charts if chart.path.endswith(".png")],
         resources=[_resource(name, rows) for name, rows in tables.items()],
         dictionary=[_dictionary(name) for name in tables],
@@ -56,6 +64,51 @@ def escape(value: object) -> str:
 def _in_words(tables: Tables) -> tuple[list[str], list[str]]:
     vi, en = (statements(tables["targets"], lang) for lang in LANGUAGES)
     return [said.words for said in vi], [said.words for said in en]
+
+
+def _held(tables: Tables) -> list[Mapping[str, Any]]:
+    names = {row["target_id"]: row for row in tables["targets"]}
+    return [
+        {
+            "target": names[row["target_id"]],
+            **{f"verdict_{lang}": _verdict(row, lang) for lang in LANGUAGES},
+            **row,
+        }
+        for row in tables.get("assessments", ())
+    ]
+
+
+def _verdict(row: Mapping[str, str], lang: Language) -> str:
+    by_estimate = row["basis"] == "estimate" and row["verdict"] != "cannot_tell"
+    return interface(lang)[row["verdict"] + ("_estimate" if by_estimate else "")]
+
+
+def _verdict_counts(tables: Tables) -> Mapping[str, int]:
+    return Counter(row["verdict"] for row in tables.get("assessments", ()))
+
+
+def _conflicts(tables: Tables) -> list[Mapping[str, Any]]:
+    """Return the differing figures, each in words with its series and kind."""
+    found: list[Mapping[str, Any]] = []
+    for conflict in find_conflicts(tables["targets"], tables.get("results", ())):
+        said = {
+            lang: "; ".join(
+                f"{figure.words} ({_origin(row, tables, lang)})"
+                for figure, row in zip(
+                    statements(conflict.figures, lang), conflict.figures, strict=True
+                )
+            )
+            for lang in LANGUAGES
+        }
+        found.append({"conflict": conflict, "vi": said["vi"], "en": said["en"]})
+    return found
+
+
+def _origin(row: Mapping[str, str], tables: Tables, lang: Language) -> str:
+    series = {s["series"]: s[f"name_{lang}"] for s in tables["series"]}
+    kind = interface(lang)[row["kind"]].partition(" (")[0]
+    parts = [kind, series.get(row["series"], ""), row["source_id"]]
+    return ", ".join(part for part in parts if part)
 
 
 def _resource(name: str, rows: Sequence[object]) -> Mapping[str, Any]:

@@ -11,9 +11,11 @@ from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.errors import SourceError
 from laocai_opendata.extraction.extract import extract
 from laocai_opendata.model import Extraction, Photo, Target
+from laocai_opendata.publishing.held_tables import held_tables, page_rows, whole
 from laocai_opendata.publishing.reviewing import Reviewed, apply_review, name_targets, plain
+from laocai_opendata.reading.results import Curated
 from laocai_opendata.reading.sources import Source
-from laocai_opendata.schemas import columns
+from laocai_opendata.schemas import TABLES, columns
 from laocai_opendata.tabular import Cells
 
 Tables = Mapping[str, tuple[Cells, ...]]
@@ -45,12 +47,19 @@ def read_figures(source: Source, vocabulary: Vocabulary) -> Read:
     return Read(source, extraction, apply_review(named, source.curated["review"], vocabulary))
 
 
-def build_tables(reads: Sequence[Read], vocabulary: Vocabulary) -> Tables:
-    """Return the rows of every published table, by table name."""
-    targets = [row for read in reads for row in _target_rows(read)]
-    used = {row["indicator_id"] for row in targets}
-    return {
-        "targets": tuple(targets),
+def build_tables(
+    reads: Sequence[Read], vocabulary: Vocabulary, curated: Curated | None = None
+) -> Tables:
+    """Return the rows of every published table, by table name, in the order of TABLES.
+
+    Results, assessments and statements are among them where results were *curated*.
+    """
+    targets = tuple(row for read in reads for row in _target_rows(read))
+    held = held_tables(targets, curated, vocabulary) if curated else {}
+    used = {row["indicator_id"] for row in (*targets, *held.get("results", ()))}
+    tables = {
+        "targets": targets,
+        **held,
         "indicators": tuple(
             _cells(row, "indicators")
             for row in vocabulary.indicators.values()
@@ -59,12 +68,17 @@ def build_tables(reads: Sequence[Read], vocabulary: Vocabulary) -> Tables:
         "units": tuple(_cells(row, "units") for row in vocabulary.units.values()),
         "comparators": tuple(_cells(row, "comparators") for row in vocabulary.comparators.values()),
         "areas": tuple(_cells(row, "areas") for row in vocabulary.areas.values()),
-        "sources": tuple(_source_row(read) for read in reads),
+        "series": tuple(_cells(row, "series") for row in vocabulary.series.values()),
+        "sources": (
+            *(_source_row(read) for read in reads),
+            *(page_rows(curated) if curated else ()),
+        ),
         "people": tuple(row for read in reads for row in _people_rows(read)),
         "task_groups": tuple(row for read in reads for row in _task_group_rows(read)),
         "photos": tuple(row for read in reads for row in _photo_rows(read)),
         "numbers": tuple(row for read in reads for row in _number_rows(read)),
     }
+    return {name: tables[name] for name in TABLES if name in tables}
 
 
 def target_row(
@@ -91,7 +105,7 @@ def target_row(
         value_base=whole(quantity.base_value),
         value_base_high=whole(quantity.base_upper),
         base_unit=quantity.unit.base_unit,
-        per=indicator.per if indicator else "",
+        per=quantity.unit.per or (indicator.per if indicator else ""),
         measure=target.measure,
         price_basis=target.price_basis,
         as_stated=quantity.span.of(text),
@@ -101,16 +115,6 @@ def target_row(
         char_end=str(target.span.end),
     )
     return row
-
-
-def whole(number: Decimal | None) -> str:
-    """Return *number* in digits, without zeros after its last decimal place.
-
-    >>> whole(Decimal("8.5") * 1000000)
-    '8500000'
-    """
-    text = plain(number)
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def slug(name: str) -> str:
@@ -167,6 +171,8 @@ def _source_row(read: Read) -> Cells:
         title=details.title.of(article.text) if details.title else "",
         theme_vi=theme,
         theme_en=read.english(theme),
+        language="vi",
+        used_for="targets, people, task_groups, photos, numbers",
     )
     return row
 
