@@ -64,7 +64,8 @@ def start_up() -> None:
 def build() -> None:
     python = sys.executable
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copytree(ROOT / "sources", Path(folder, "sources"))
+        for name in ("sources", "vocabulary"):
+            shutil.copytree(ROOT / name, Path(folder, name))
         shutil.copy(ROOT / "package.toml", folder)
 
         def run(*options: str) -> float:

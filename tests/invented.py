@@ -56,6 +56,7 @@ VOCABULARY = Vocabulary(
     comparators=MappingProxyType({}),
     areas=MappingProxyType(dict(AREAS)),
     series=MappingProxyType({}),
+    caveats=MappingProxyType({}),
     cues=(),
 )
 

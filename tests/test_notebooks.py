@@ -19,7 +19,7 @@ NAMES = [path.name for path in notebooks.paths()]
 @pytest.fixture(scope="module")
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("clone")
-    for name in ("notebooks", "sources", "datapackage"):
+    for name in ("notebooks", "sources", "vocabulary", "datapackage"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "package.toml", folder)
     return folder

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from laocai_opendata import errors as errors
     from laocai_opendata import showing as showing
+    from laocai_opendata.checking.assessed import assess_package as assess_package
     from laocai_opendata.checking.validate import validate as validate
     from laocai_opendata.checking.verify import verify as verify
     from laocai_opendata.extraction.extract import extract as extract
@@ -28,6 +29,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "add": "pipeline",
     "assess": "publishing.assessing",
+    "assess_package": "checking.assessed",
     "build": "pipeline",
     "extract": "extraction.extract",
     "frame": "publishing.frames",

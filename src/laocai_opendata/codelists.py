@@ -16,11 +16,11 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from laocai_opendata.errors import VocabularyError
-from laocai_opendata.model import Area, Comparator, Cue, Indicator, Series, Unit
+from laocai_opendata.model import Area, Caveat, Comparator, Cue, Indicator, Series, Unit
 
-Row = TypeVar("Row", Indicator, Unit, Comparator, Area, Series, Cue)
+Row = TypeVar("Row", Indicator, Unit, Comparator, Area, Series, Caveat, Cue)
 
-TABLES = ("indicators", "units", "comparators", "areas", "series", "cues")
+TABLES = ("indicators", "units", "comparators", "areas", "series", "caveats", "cues")
 _LISTS = ("spellings", "related")
 
 
@@ -33,6 +33,7 @@ class Vocabulary:
     comparators: Mapping[str, Comparator]
     areas: Mapping[str, Area]
     series: Mapping[str, Series]
+    caveats: Mapping[str, Caveat]
     cues: tuple[Cue, ...]
 
     def phrases(self, cue: str) -> tuple[str, ...]:
@@ -57,6 +58,7 @@ def read_vocabulary(folder: Traversable | Path, base: Vocabulary | None = None) 
         comparators=_merged(base.comparators if base else None, folder, "comparators", Comparator),
         areas=_merged(base.areas if base else None, folder, "areas", Area),
         series=_merged(base.series if base else None, folder, "series", Series),
+        caveats=_merged(base.caveats if base else None, folder, "caveats", Caveat),
         cues=_cues(base.cues if base else None, folder),
     )
     _check_references(vocabulary)

@@ -109,6 +109,15 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Caveat:
+    """One row of ``caveats.csv``: what to watch out for in one place, beside the general caveat."""
+
+    indicator_id: str
+    caveat_vi: str
+    caveat_en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cue:
     """One row of ``cues.csv``: words that decide how the text around them is read."""
 

@@ -20,7 +20,6 @@ from laocai_opendata.reading.article import read_article
 from laocai_opendata.reading.redaction import redact
 from laocai_opendata.reading.results import find_results
 from laocai_opendata.reading.sources import (
-    DESCRIPTION_FILE,
     Description,
     Source,
     check_id,
@@ -29,6 +28,9 @@ from laocai_opendata.reading.sources import (
     text_hash,
     write_source,
 )
+
+# The folder in sources/ that holds no article but curated results.
+CURATED = "results"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def build(
     progress("sources")
     reads = [read_figures(_read_unchanged(path), vocabulary) for path in _folders(root, sources)]
     _refuse_without_targets(reads)
-    curated = find_results(root / "sources" / "results", vocabulary)
+    curated = find_results(root / "sources" / CURATED, vocabulary)
     files = package_files(metadata, reads, vocabulary, curated, charts=charts, progress=progress)
     folder = Path(output) if output is not None else root / "datapackage"
     with staged(folder) as building:
@@ -114,8 +116,8 @@ def _filled(description: Description, original: str, redacted: str) -> Descripti
 def _folders(root: Path, names: Sequence[str]) -> list[Path]:
     folder = root / "sources"
     if names:
-        return [folder / check_id(name) for name in names]
-    found = sorted(path.parent for path in folder.glob(f"*/{DESCRIPTION_FILE}"))
+        return [folder / check_id(name) for name in dict.fromkeys(names)]
+    found = sorted(p for p in folder.glob("*") if p.is_dir() and p.name != CURATED)
     if not found:
         raise SourceError(f"{folder}: there is no source in it; make one with `add`")
     return found
@@ -125,15 +127,20 @@ def _read_unchanged(folder: Path) -> Source:
     source = read_source(folder)
     if change := find_change(source):
         raise SourceError(f"{folder}: {change}; restore it, or make the folder again with `add`")
+    if source.description.source_id != folder.name:
+        raise SourceError(
+            f"{folder}: source.toml calls it {source.description.source_id!r}; "
+            "give the folder that name, or correct source_id"
+        )
     return source
 
 
 def _refuse_without_targets(reads: Sequence[Read]) -> None:
     for read in reads:
-        if not read.extraction.targets:
+        if all(reviewed.review == "rejected" for reviewed in read.reviewed):
+            found = "every target was rejected" if read.reviewed else "no target was found"
             raise SourceError(
-                f"sources/{read.source_id}: no target was found in this text; "
-                "a package needs at least one"
+                f"sources/{read.source_id}: {found} in this text; a package needs at least one"
             )
 
 

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from laocai_opendata.errors import OpenDataError
 from laocai_opendata.model import Extraction
 from laocai_opendata.published import read_table
-from laocai_opendata.publishing.interface import interface
+from laocai_opendata.publishing.interface import interface, verdict_words
 from laocai_opendata.publishing.number_format import (
     Language,
     format_number,
@@ -30,9 +30,11 @@ if TYPE_CHECKING:
     from laocai_opendata.checking.problems import Report
     from laocai_opendata.checking.verify import Verification
     from laocai_opendata.pipeline import Built
+    from laocai_opendata.publishing.assessing import Assessment
 
 # Colours come from the page around it, so that light and dark both read well.
 _CELL = "text-align:left;vertical-align:top;padding:.3em .8em .3em 0;white-space:normal"
+_CHARTED = ("targets", "indicators", "areas", "sources")
 _LINE = "border-bottom:1px solid color-mix(in srgb, currentColor 25%, transparent)"
 
 
@@ -86,17 +88,27 @@ def glance(package: str | Path | None = None, *, lang: Language = "vi") -> Shown
     """Return the chart of a package's targets, with its alternative text for a screen reader."""
     from laocai_opendata.publishing import charts
 
-    tables = {name: read_table(name, package) for name in ("targets", "indicators", "areas")}
+    tables = {name: read_table(name, package) for name in _CHARTED}
     rows = targets_with_topics(tables)
     words = charts.alt_text(rows, lang)
-    credit = credits(read_table("sources", package))
-    figure = charts.glance(rows, lang=lang, source=credit)
+    figure = charts.glance(rows, lang=lang, source=credits(tables, lang))
     drawn = charts.svg(figure, title=charts.title(rows, lang), description=words)
     return Shown(
         f'<figure style="max-width:40em;margin:0;background:#fff">{drawn}'
         f'<figcaption style="color:#333;padding:0 1em 1em">'
         f"{escape(charts.caption(rows, lang))}</figcaption></figure>"
     )
+
+
+def verdicts(assessed: Sequence[tuple[Mapping[str, str], Assessment]], *, lang: Language) -> Shown:
+    """Return what became of each target: the verdict in words, and the sentence that says why."""
+    words = interface(lang)
+    items = "".join(
+        f"<dt><strong>{escape(verdict_words(assessment.verdict, assessment.basis, lang))}</strong>"
+        f"</dt><dd>{escape(getattr(assessment, f'sentence_{lang}'))}</dd>"
+        for _, assessment in assessed
+    )
+    return Shown(f"<p>{escape(words['no_score'])}</p><dl>{items}</dl>")
 
 
 def checks(report: Report, verification: Verification) -> Shown:
@@ -118,12 +130,16 @@ def checks(report: Report, verification: Verification) -> Shown:
 
 def files(built: Built) -> Shown:
     """Return the files that a build wrote, with links."""
-    folder = built.folder.as_posix()
+    return links(built.folder, built.files)
+
+
+def links(folder: str | Path, paths: Sequence[str]) -> Shown:
+    """Return files below *folder*, with links."""
+    root = Path(folder).as_posix()
     items = "".join(
-        f'<li><a href="{escape(quote(f"{folder}/{path}"))}">{escape(path)}</a></li>'
-        for path in built.files
+        f'<li><a href="{escape(quote(f"{root}/{path}"))}">{escape(path)}</a></li>' for path in paths
     )
-    return Shown(f"<p><code>{escape(folder)}</code></p><ul>{items}</ul>")
+    return Shown(f"<p><code>{escape(root)}</code></p><ul>{items}</ul>")
 
 
 def _cell(cell: object) -> str:

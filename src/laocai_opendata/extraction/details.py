@@ -29,6 +29,7 @@ _QUOTED = re.compile(
     """,
     re.VERBOSE,
 )
+_TITLE_MARK = re.compile(r"[-+*•–=@#>\s]*")
 _LONGEST_TITLE = 300
 _LONGEST_CAPTION = 240
 _LONGEST_SENTENCE = 400
@@ -94,10 +95,13 @@ def find_details(
 
 
 def _find_title(text: str, lines: Sequence[Span]) -> Span | None:
-    # The first line that is neither weather nor a photo, unless it is a whole paragraph.
+    # The first line that is neither weather nor a photo, unless it is a whole paragraph; a mark
+    # before it ("- ", "# ") is none of its words.
     for line in lines:
-        if "°" not in line.of(text) and not _is_photo(text, line):
-            return line if line.end - line.start <= _LONGEST_TITLE else None
+        mark = _TITLE_MARK.match(text, line.start, line.end)
+        title = Span(mark.end() if mark else line.start, line.end)
+        if title.start < title.end and "°" not in line.of(text) and not _is_photo(text, line):
+            return title if title.end - title.start <= _LONGEST_TITLE else None
     return None
 
 

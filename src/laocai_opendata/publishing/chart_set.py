@@ -16,14 +16,13 @@ _NAMES = {"vi": ("tiếng Việt", "in Vietnamese"), "en": ("tiếng Anh", "in E
 def draw_charts(tables: Tables) -> tuple[tuple[Attachment, ...], dict[str, bytes]]:
     """Return the descriptor's entries of all charts, and their files by path."""
     rows = targets_with_topics(tables)
-    source = credits(tables["sources"])
     texts = {
         lang: (title(rows, lang), alt_text(rows, lang), caption(rows, lang)) for lang in LANGUAGES
     }
     attachments: list[Attachment] = []
     files: dict[str, bytes] = {}
     for lang in LANGUAGES:
-        figure = glance(rows, lang=lang, source=source)
+        figure = glance(rows, lang=lang, source=credits(tables, lang))
         named, alt, _ = texts[lang]
         pictures = {
             "svg": svg(figure, title=named, description=alt).encode(),

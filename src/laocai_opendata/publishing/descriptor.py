@@ -69,7 +69,8 @@ def build_descriptor(
             }
         ],
         "contributors": [{"title": metadata.publisher, "roles": ["publisher"]}],
-        "sources": [_source(row) for row in tables["sources"]],
+        # A source needs a title there; the table `sources` holds those without one as well.
+        "sources": [_source(row) for row in tables["sources"] if row["title"]],
         "resources": [
             *(_table_resource(name, rows, written) for name, rows in tables.items()),
             *(_attachment_resource(attachment, written) for attachment in attachments),

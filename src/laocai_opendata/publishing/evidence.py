@@ -7,7 +7,7 @@ from dataclasses import fields
 from decimal import Decimal
 
 from laocai_opendata.codelists import Vocabulary
-from laocai_opendata.model import Area, Comparator, Cue, Indicator, Series, Unit
+from laocai_opendata.model import Area, Caveat, Comparator, Cue, Indicator, Series, Unit
 from laocai_opendata.publishing.descriptor import Attachment
 from laocai_opendata.publishing.held_tables import cells
 from laocai_opendata.publishing.tables import Read
@@ -94,6 +94,7 @@ def _vocabulary(vocabulary: Vocabulary) -> Mapping[str, str]:
         "comparators": (Comparator, vocabulary.comparators.values()),
         "areas": (Area, vocabulary.areas.values()),
         "series": (Series, vocabulary.series.values()),
+        "caveats": (Caveat, vocabulary.caveats.values()),
         "cues": (Cue, vocabulary.cues),
     }
     return {name: _format(kind, rows) for name, (kind, rows) in tables.items()}

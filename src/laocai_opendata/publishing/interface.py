@@ -28,6 +28,16 @@ def interface(lang: Language) -> Mapping[str, str]:
     return MappingProxyType({row["key"]: row[lang] for row in rows})
 
 
+def verdict_words(verdict: str, basis: str, lang: Language) -> str:
+    """Return a verdict in words; one that rests on an estimate says so.
+
+    >>> verdict_words("met", "estimate", "en"), verdict_words("cannot_tell", "estimate", "en")
+    ('Met, on estimate', 'Cannot tell')
+    """
+    by_estimate = basis == "estimate" and verdict != "cannot_tell"
+    return interface(lang)[f"{verdict}_estimate" if by_estimate else verdict]
+
+
 def period_words(time_period: str, lang: Language, *, deadline: bool = False) -> str:
     """Return an ISO 8601 period as a reader says it, or "" for none.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
+from laocai_opendata.publishing.interface import interface
 from laocai_opendata.publishing.number_format import Language
 from laocai_opendata.publishing.tables import Tables
 from laocai_opendata.tabular import Cells
@@ -31,9 +32,15 @@ def targets_with_topics(tables: Tables) -> list[Cells]:
     ]
 
 
-def credits(sources: Iterable[Mapping[str, str]]) -> str:
-    """Return the line that names the sources below a chart."""
-    return "; ".join(
-        f"{row['title']} ({row['publisher']})" if row["publisher"] else row["title"]
-        for row in sources
-    )
+def credits(tables: Tables, lang: Language) -> str:
+    """Return the line below a chart that names the sources of its targets."""
+    named = {row["source_id"] for row in tables["targets"]}
+    return "; ".join(_credit(row, lang) for row in tables["sources"] if row["source_id"] in named)
+
+
+def _credit(source: Mapping[str, str], lang: Language) -> str:
+    if not source["publisher"]:
+        return source["title"]
+    words = interface(lang)["inferred"] if source["publisher_basis"] == "inferred" else ""
+    publisher = ", ".join(part for part in (source["publisher"], words) if part)
+    return f"{source['title']} ({publisher})"

@@ -11,7 +11,7 @@ from laocai_opendata.package_metadata import PackageMetadata
 from laocai_opendata.publishing.alt_text import statements
 from laocai_opendata.publishing.conflicts import find_conflicts
 from laocai_opendata.publishing.descriptor import Attachment, table_path
-from laocai_opendata.publishing.interface import interface
+from laocai_opendata.publishing.interface import interface, verdict_words
 from laocai_opendata.publishing.number_format import Language
 from laocai_opendata.publishing.package_rows import LANGUAGES
 from laocai_opendata.publishing.tables import Tables
@@ -40,6 +40,8 @@ def render_readme(metadata: PackageMetadata, tables: Tables, charts: Sequence[At
         metadata=metadata,
         tables=tables,
         said=list(zip(tables["targets"], *_in_words(tables), strict=True)),
+        changed_vi=interface("vi")["reviewed_changed"],
+        changed_en=interface("en")["reviewed_changed"],
         held=_held(tables),
         verdicts=_verdict_counts(tables),
         as_of=next((row["as_of"] for row in tables.get("assessments", ())), ""),
@@ -71,16 +73,14 @@ def _held(tables: Tables) -> list[Mapping[str, Any]]:
     return [
         {
             "target": names[row["target_id"]],
-            **{f"verdict_{lang}": _verdict(row, lang) for lang in LANGUAGES},
+            **{
+                f"verdict_{lang}": verdict_words(row["verdict"], row["basis"], lang)
+                for lang in LANGUAGES
+            },
             **row,
         }
         for row in tables.get("assessments", ())
     ]
-
-
-def _verdict(row: Mapping[str, str], lang: Language) -> str:
-    by_estimate = row["basis"] == "estimate" and row["verdict"] != "cannot_tell"
-    return interface(lang)[row["verdict"] + ("_estimate" if by_estimate else "")]
 
 
 def _verdict_counts(tables: Tables) -> Mapping[str, int]:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.errors import SourceError
 from laocai_opendata.extraction.extract import extract
 from laocai_opendata.model import Extraction, Photo, Target
+from laocai_opendata.publishing.code_lists import code_lists
 from laocai_opendata.publishing.held_tables import held_tables, page_rows, whole
 from laocai_opendata.publishing.reviewing import Reviewed, apply_review, name_targets, plain
 from laocai_opendata.reading.results import Curated
 from laocai_opendata.reading.sources import Source
 from laocai_opendata.schemas import TABLES, columns
-from laocai_opendata.tabular import Cells
+from laocai_opendata.tabular import Cells, Row
 
 Tables = Mapping[str, tuple[Cells, ...]]
 
@@ -36,15 +36,35 @@ class Read:
 
     def english(self, text: str) -> str:
         """Return the curated English of *text*, or nothing."""
+        return self.translations.get(" ".join(text.split()), "")
+
+    @property
+    def translations(self) -> Mapping[str, str]:
+        """The curated English by its Vietnamese; any white space is one space."""
         rows = self.source.curated["translations"]
-        return next((row.cells["text_en"] for row in rows if row.cells["text_vi"] == text), "")
+        return {" ".join(row.cells["text_vi"].split()): row.cells["text_en"] for row in rows}
 
 
 def read_figures(source: Source, vocabulary: Vocabulary) -> Read:
     """Extract from a source's text and apply its review."""
     extraction = extract(source.article, vocabulary)
+    _check_translations(source, extraction)
     named = name_targets(source.description.source_id, extraction.targets)
     return Read(source, extraction, apply_review(named, source.curated["review"], vocabulary))
+
+
+def _check_translations(source: Source, extraction: Extraction) -> None:
+    text, details = extraction.article.text, extraction.details
+    used = {span.of(text) for span in details.themes}
+    used |= {photo.caption.of(text) for photo in details.photos if photo.caption}
+    used |= {role for person in details.people for role in person.roles}
+    known = {" ".join(words.split()) for words in used}
+    for row in source.curated["translations"]:
+        if " ".join(row.cells["text_vi"].split()) not in known:
+            raise SourceError(
+                f"translations.csv:{row.line}: no role, caption or theme of the article reads "
+                f"{row.cells['text_vi']!r}; correct or remove it"
+            )
 
 
 def build_tables(
@@ -56,19 +76,10 @@ def build_tables(
     """
     targets = tuple(row for read in reads for row in _target_rows(read))
     held = held_tables(targets, curated, vocabulary) if curated else {}
-    used = {row["indicator_id"] for row in (*targets, *held.get("results", ()))}
     tables = {
         "targets": targets,
         **held,
-        "indicators": tuple(
-            _cells(row, "indicators")
-            for row in vocabulary.indicators.values()
-            if row.indicator_id in used
-        ),
-        "units": tuple(_cells(row, "units") for row in vocabulary.units.values()),
-        "comparators": tuple(_cells(row, "comparators") for row in vocabulary.comparators.values()),
-        "areas": tuple(_cells(row, "areas") for row in vocabulary.areas.values()),
-        "series": tuple(_cells(row, "series") for row in vocabulary.series.values()),
+        **code_lists((*targets, *held.get("results", ()), *held.get("statements", ())), vocabulary),
         "sources": (
             *(_source_row(read) for read in reads),
             *(page_rows(curated) if curated else ()),
@@ -154,14 +165,6 @@ def _target_rows(read: Read) -> Iterator[Cells]:
         yield row
 
 
-def _cells(row: object, table: str) -> Cells:
-    cells = {}
-    for column in columns(table):
-        value = getattr(row, column)
-        cells[column] = plain(value) if isinstance(value, Decimal) else str(value)
-    return cells
-
-
 def _source_row(read: Read) -> Cells:
     article, details = read.extraction.article, read.extraction.details
     theme = details.themes[0].of(article.text) if details.themes else ""
@@ -198,7 +201,7 @@ def _task_group_rows(read: Read) -> Iterator[Cells]:
     found = read.extraction.details.task_groups
     curated = {row.cells["char_start"]: row for row in read.source.curated["task_groups"]}
     text = read.extraction.article.text
-    _check_task_groups(found_at={str(group.sentence_start) for group in found}, curated=curated)
+    _check_task_groups({str(group.sentence_start): group.number for group in found}, curated)
     for group in found:
         row = curated.get(str(group.sentence_start))
         labels = row.cells if row else dict.fromkeys(("label_vi", "label_en", "quote"), "")
@@ -220,9 +223,16 @@ def _task_group_rows(read: Read) -> Iterator[Cells]:
         }
 
 
-def _check_task_groups(found_at: set[str], curated: Mapping[str, object]) -> None:
-    for start in curated.keys() - found_at:
-        raise SourceError(f"task_groups.csv: no group of measures begins at character {start}")
+def _check_task_groups(found: Mapping[str, int], curated: Mapping[str, Row]) -> None:
+    for start, row in curated.items():
+        where = f"task_groups.csv:{row.line}"
+        if start not in found:
+            raise SourceError(f"{where}: no group of measures begins at character {start}")
+        if row.cells["group_number"] != str(found[start]):
+            raise SourceError(
+                f"{where}: the group at character {start} is number {found[start]}, not "
+                f"{row.cells['group_number']!r}; correct the number"
+            )
 
 
 def _photo_rows(read: Read) -> Iterator[Cells]:
