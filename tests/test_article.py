@@ -1,5 +1,7 @@
 """A file becomes an article, or one clear message says why not."""
 
+import os
+import sys
 import unicodedata
 from hashlib import sha256
 from pathlib import Path
@@ -7,9 +9,12 @@ from pathlib import Path
 import pytest
 
 from laocai_opendata.errors import ArticleError
+from laocai_opendata.extraction.extract import extract
 from laocai_opendata.reading.article import normalised, parse_article, read_article
 
 TEXT = "Chỉ tiêu năm 2031\n- Thu: 5 tỷ đồng"
+# What word processors and web pages end a line with.
+LINE_ENDS = ("\v", "\f", "\x85", "\u2028", "\u2029")
 
 
 def test_reads_a_text_file(tmp_path: Path) -> None:
@@ -27,6 +32,7 @@ def test_reads_a_text_file(tmp_path: Path) -> None:
         pytest.param("\ufeff" + TEXT, id="byte order mark"),
         pytest.param(TEXT.replace("\n", "\r\n"), id="Windows line ends"),
         pytest.param(TEXT.replace("\n", "\r"), id="old Mac line ends"),
+        *(pytest.param(TEXT.replace("\n", end), id=ascii(end)) for end in LINE_ENDS),
         pytest.param(unicodedata.normalize("NFD", TEXT), id="decomposed"),
     ],
 )
@@ -59,10 +65,16 @@ def test_reads_a_named_encoding(encoding: str) -> None:
     [
         pytest.param(b"", "utf-8", "empty", id="empty"),
         pytest.param(b" \n ", "utf-8", "empty", id="blank"),
+        pytest.param(b"\xef\xbb\xbf", "utf-8", "empty", id="only a byte order mark"),
+        pytest.param(b"\xff\xfe", "utf-16", "empty", id="only a UTF-16 byte order mark"),
+        pytest.param("\ufeff\ufeff \u2028".encode(), "utf-8", "empty", id="nothing to see"),
         pytest.param(b"Thu \xff 5", "utf-8", "byte 4 is not utf-8", id="not UTF-8"),
         pytest.param("Thu".encode("utf-16"), "utf-8", "--encoding utf-16", id="UTF-16"),
         pytest.param(b"PK\x03\x04\0\0", "utf-8", "not a text file", id="binary"),
         pytest.param("a\0b".encode("utf-16"), "utf-16", "not a text file", id="NUL in UTF-16"),
+        pytest.param(b"Thu", "undefined", "the file is not undefined", id="undefined"),
+        pytest.param(b"Thu", "hex", "no encoding 'hex'", id="no text encoding"),
+        pytest.param(b"+2AA-", "utf-7", "is not utf-7", id="half a character"),
         pytest.param(b"Thu", "utf-99", "no encoding 'utf-99'", id="unknown encoding"),
     ],
 )
@@ -86,3 +98,36 @@ def test_refuses_a_file_over_the_limit(tmp_path: Path) -> None:
     assert read_article(path, max_size=5).text == "12345"
     with pytest.raises(ArticleError, match=r"5 bytes.*limit of 4.*--max-size"):
         read_article(path, max_size=4)
+    assert read_article(path, max_size=10**30).text == "12345"
+
+
+def test_targets_in_lines_that_end_as_on_the_web_are_read() -> None:
+    text = "Chỉ tiêu năm 2031:\u2028- Thu ngân sách nhà nước: 5 tỷ đồng;\u2028- Tỷ lệ hộ nghèo: 3%."
+
+    assert len(extract(parse_article(text.encode(), "a.txt")).targets) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_a_name_that_is_too_long_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(ArticleError, match=r"File name too long; choose a shorter name"):
+        read_article(tmp_path / ("a" * 300))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_refuses_what_may_never_end(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    for path in (tmp_path / "pipe", Path("/dev/zero"), Path("/dev/null")):
+        with pytest.raises(ArticleError, match=r"this is a device or pipe; save the text in a fil"):
+            read_article(path, max_size=4)
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").is_file(), reason="needs a file without a size")
+def test_refuses_a_file_that_does_not_say_how_large_it_is() -> None:
+    with pytest.raises(ArticleError, match=r"more than the limit of 4; raise it with --max-size"):
+        read_article("/proc/self/maps", max_size=4)
+
+
+def test_a_path_that_no_system_has_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(ArticleError, match=r"embedded null byte; check the path"):
+        read_article(tmp_path / "a\0b")

@@ -5,25 +5,37 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from laocai_opendata.cli import main
 from tests.conftest import DATA
+from tests.test_build import contents, write_own_words
 
 Edit = Callable[[Path, str, str], None]
 ARTICLE = str(DATA / "song-xanh.txt")
 COMMANDS = ("extract", "add", "build", "verify", "validate")
 
 
-def run(*words: str) -> Result:
-    return CliRunner().invoke(main, words)
+NEEDS_POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+
+
+def run(*words: str, **env: str) -> Result:
+    return CliRunner().invoke(main, words, env=env)
+
+
+def start(*words: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
+    """Run the program as a shell does, with its real streams."""
+    program = [sys.executable, "-m", "laocai_opendata.cli", *words]
+    return subprocess.run(program, check=False, **{"capture_output": True, **more})
 
 
 def test_extract_prints_a_table() -> None:
@@ -74,6 +86,19 @@ def test_an_article_without_targets_is_a_notice(tmp_path: Path) -> None:
 
     assert result.exit_code == 0
     assert "quiet.txt: no target was found in this text" in result.stderr
+
+
+def test_no_escape_code_of_an_article_reaches_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "sly.txt"
+    path.write_text(
+        "Chỉ tiêu năm 2031:\n- Thu\x1b[2J ngân sách: 5 tỷ đồng;\n- Số\x1b[2J chợ: 5 chợ\x1b[2J.",
+        encoding="utf-8",
+    )
+
+    result = run("extract", str(path))
+
+    assert "\x1b" not in result.output
+    assert "[2J" in result.output
 
 
 BAD_FILES: list[tuple[str, bytes | None, str]] = [
@@ -138,6 +163,149 @@ def test_an_error_is_one_json_object_where_json_is_asked_for(tmp_path: Path) -> 
     assert json.loads(result.stdout)["valid"] is False
 
 
+@pytest.mark.parametrize("output_format", ["table", "csv", "json"])
+def test_a_bad_file_does_not_hide_a_good_one(tmp_path: Path, output_format: str) -> None:
+    bad = [str(tmp_path / name) for name in ("no-1.txt", "no-2.txt")]
+
+    result = run("extract", bad[0], ARTICLE, bad[1], "--format", output_format)
+
+    assert result.exit_code == 2
+    assert "3.250 tỷ đồng" in result.stdout
+    assert [line.split(": ")[1] for line in result.stderr.splitlines()] == bad
+    if output_format == "json":
+        assert [article["path"] for article in json.loads(result.stdout)["articles"]] == [ARTICLE]
+
+
+def test_bad_files_alone_are_one_json_object(tmp_path: Path) -> None:
+    result = run("extract", str(tmp_path / "a"), str(tmp_path / "b"), "--format", "json")
+
+    assert result.exit_code == 2
+    assert json.loads(result.stdout)["error"].count("No such file or directory") == 2
+
+
+WRONG_CALLS = [
+    (("extract",), "Missing argument 'FILE...'; see laocai-opendata extract --help"),
+    (("extract", ARTICLE, "--fomat", "json"), "'--format'; see laocai-opendata extract --help"),
+    (("extract", ARTICLE, "--max-size", "0"), "see laocai-opendata extract --help"),
+    (("add", ARTICLE), "Missing option '--id'; see laocai-opendata add --help"),
+    (("publish",), "No such command 'publish'; see laocai-opendata --help"),
+    (("verify", "a", "b"), "see laocai-opendata verify --help"),
+    (("validate", "--format", "xml"), "see laocai-opendata validate --help"),
+]
+
+
+@pytest.mark.parametrize(("words", "message"), WRONG_CALLS)
+def test_a_wrong_call_is_one_line_and_exit_2(words: tuple[str, ...], message: str) -> None:
+    result = run(*words)
+
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr.startswith("laocai-opendata: ")
+    assert message in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("words", [("--format", "json", "--wrong"), ("--wrong", "--format=json")])
+def test_a_wrong_call_is_one_json_object_where_json_is_asked_for(words: tuple[str, ...]) -> None:
+    result = run("validate", *words)
+
+    assert result.exit_code == 2
+    assert json.loads(result.stdout)["valid"] is False
+    assert "--wrong" in json.loads(result.stdout)["error"]
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_call_without_a_command_shows_what_there_is() -> None:
+    result = run()
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "extract" in result.stderr
+
+
+def test_the_vocabulary_of_the_project_is_used(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = tmp_path / "cages.txt"
+    article.write_text("Chỉ tiêu năm 2031:\n- Số lồng cá: 90 lồng.", encoding="utf-8")
+    write_own_words(project / "vocabulary")
+    monkeypatch.chdir(tmp_path)
+    assert run("extract", str(article), "--format", "csv").stdout.count("fish_cages") == 0
+    named = run("extract", str(article), "--vocabulary", str(project / "vocabulary"))
+    monkeypatch.chdir(project)
+
+    assert "Số lồng cá" in named.stdout
+    assert "1 targets (0 without an indicator)" in named.stdout
+    assert "fish_cages" in run("extract", str(article), "--format", "csv").stdout
+
+
+def test_a_vocabulary_that_is_named_and_not_there_is_refused() -> None:
+    result = run("extract", ARTICLE, "--vocabulary", "nowhere")
+
+    assert result.exit_code == 2
+    assert "nowhere: there is no such folder" in result.stderr
+
+
+@NEEDS_POSIX
+def test_a_full_output_is_one_line_and_exit_2() -> None:
+    for words in (("extract", ARTICLE), ("extract", ARTICLE, "--format", "json"), ("--help",)):
+        with Path("/dev/full").open("wb") as full:
+            done = start(*words, capture_output=False, stdout=full, stderr=subprocess.PIPE)
+
+        assert done.returncode == 2
+        assert done.stderr.decode() == (
+            "laocai-opendata: output: No space left on device; make room, then try again\n"
+        )
+
+
+@NEEDS_POSIX
+def test_a_reader_who_has_seen_enough_is_no_error() -> None:
+    for output_format in ("table", "csv"):
+        words = ("extract", ARTICLE, "--format", output_format)
+        read, write = os.pipe()
+        os.close(read)
+        done = start(*words, capture_output=False, stdout=write, stderr=subprocess.PIPE)
+        os.close(write)
+
+        assert (done.returncode, done.stderr) == (141, b"")
+
+
+def test_output_is_utf_8_whatever_the_code_page() -> None:
+    env = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    done = start("extract", ARTICLE, env=env)
+    failed = start("extract", "bài.txt", env=env)
+
+    assert "Thu ngân sách" in done.stdout.decode("utf-8")
+    assert "bài.txt: No such file" in failed.stderr.decode("utf-8")
+
+
+def test_an_interrupt_is_one_line(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = contents(project / "datapackage")
+
+    def interrupt(*args: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.chdir(project)
+    monkeypatch.setattr("laocai_opendata.pipeline._check", interrupt)
+
+    result = run("build", "--no-charts")
+
+    assert (result.exit_code, result.stderr) == (130, "laocai-opendata: interrupted\n")
+    assert contents(project / "datapackage") == before
+    assert not list(project.glob(".datapackage.building-*"))
+
+
+@pytest.mark.parametrize("seen", [{"FORCE_COLOR": "1"}, {"FORCE_COLOR": "1", "NO_COLOR": "1"}, {}])
+def test_many_files_have_a_bar_where_a_person_watches(seen: dict[str, str]) -> None:
+    result = run("extract", *[ARTICLE] * 21, TERM="xterm-256color", **seen)
+
+    assert ("reading articles" in result.stderr) == (seen == {"FORCE_COLOR": "1"})
+    assert ("\x1b" in result.stderr + result.stdout) == (seen == {"FORCE_COLOR": "1"})
+
+
+def test_few_files_have_no_bar() -> None:
+    assert run("extract", ARTICLE, TERM="xterm", FORCE_COLOR="1").stderr == ""
+
+
 def test_add_and_build_make_a_package_from_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -151,8 +319,32 @@ def test_add_and_build_make_a_package_from_nothing(
     assert str(Path("sources/song-xanh/article.redacted.txt")) in added.stdout
     assert built.exit_code == 0, built.output
     assert "5 targets" in built.stdout
+    assert "5 targets (1 without an indicator), 1 numbers not read" in added.stdout
     assert run("verify", "--article", ARTICLE).exit_code == 0
     assert run("validate").exit_code == 0
+
+
+def test_add_says_that_an_article_has_no_targets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("quiet.txt").write_text("Trời nhiều mây.", encoding="utf-8")
+
+    result = run("add", "quiet.txt", "--id", "quiet")
+
+    assert result.exit_code == 0
+    assert "0 targets (0 without an indicator), 0 numbers not read" in result.stdout
+    assert "quiet.txt: no target was found in this text" in result.stderr
+
+
+def test_add_refuses_what_is_no_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    result = run("add", ARTICLE, "--id", "song-xanh", "--published", "hôm qua")
+
+    assert result.exit_code == 2
+    assert "published 'hôm qua' is no date" in result.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_unknown_area_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,6 +367,37 @@ def test_build_refuses_a_folder_that_is_a_file(
 
     assert result.exit_code == 2
     assert Path("taken").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("output", ["", "/", "..", "."])
+def test_build_refuses_an_output_without_a_name(
+    project: Path, monkeypatch: pytest.MonkeyPatch, output: str
+) -> None:
+    monkeypatch.chdir(project)
+
+    result = run("build", "--no-charts", "--output", output)
+
+    assert result.exit_code == 2
+    assert "names no folder of its own; choose another --output" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_verify_reads_the_original_as_extract_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(DATA / "package.toml", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    original = ("original.txt", "--encoding", "utf-16")
+    Path("original.txt").write_text(Path(ARTICLE).read_text(encoding="utf-8"), encoding="utf-16")
+    assert run("add", *original, "--id", "song-xanh").exit_code == 0
+    assert run("build", "--no-charts").exit_code == 0
+
+    result = run("verify", "--article", *original)
+
+    assert result.exit_code == 0
+    assert "original.txt: hash, redaction and equality proved" in result.stdout
+    assert "--encoding utf-16" in run("verify", "--article", "original.txt").stderr
+    assert "--max-size" in run("verify", "--article", *original, "--max-size", "9").stderr
 
 
 def test_verify_prints_one_line_a_figure_and_the_coverage(package: Path) -> None:

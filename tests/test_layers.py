@@ -14,7 +14,7 @@ ROOMS = (
     ("extraction",),
     ("publishing",),
     ("checking",),
-    ("pipeline", "published", "showing", "printing", "__init__"),
+    ("pipeline", "own_article", "published", "showing", "printing", "command", "__init__"),
     ("cli",),
 )
 EXTRACTION = (

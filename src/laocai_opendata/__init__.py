@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from laocai_opendata.checking.validate import validate as validate
     from laocai_opendata.checking.verify import verify as verify
     from laocai_opendata.extraction.extract import extract as extract
+    from laocai_opendata.own_article import publish_article as publish_article
     from laocai_opendata.pipeline import add as add
     from laocai_opendata.pipeline import build as build
     from laocai_opendata.published import load as load
@@ -34,6 +35,7 @@ _HOMES = {
     "extract": "extraction.extract",
     "frame": "publishing.frames",
     "load": "published",
+    "publish_article": "own_article",
     "read_article": "reading.article",
     "validate": "checking.validate",
     "verify": "checking.verify",

@@ -4,53 +4,41 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from functools import wraps
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, Literal, NoReturn
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from laocai_opendata import __version__
+from laocai_opendata.command import PROGRAM, Program, complain, fail
+
+if TYPE_CHECKING:
+    from laocai_opendata.codelists import Vocabulary
+    from laocai_opendata.model import Extraction
+    from laocai_opendata.printing import Extractions
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 _TEN_MEGABYTES = 10_000_000
 
 
-@click.group(context_settings=_SETTINGS)
-@click.version_option(__version__, prog_name="laocai-opendata")
-def main() -> None:
+@click.group(
+    cls=Program,
+    context_settings=_SETTINGS,
+    invoke_without_command=True,
+    subcommand_metavar="COMMAND [ARGS]...",
+)
+@click.version_option(__version__, prog_name=PROGRAM)
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """Turn announced targets into open data that proves every figure.
 
     Exit codes: 0 done and valid, 1 the data are wrong, 2 the call, the file or the package
     cannot be used.
     """
-
-
-def _one_line_errors(command: Callable[..., None]) -> Callable[..., None]:
-    """Turn an error that was raised on purpose into one line on stderr and exit code 2."""
-
-    @wraps(command)
-    def wrapped(*args: Any, **options: Any) -> None:
-        from laocai_opendata.errors import CheckError, OpenDataError
-
-        try:
-            command(*args, **options)
-        except CheckError as error:
-            _fail(str(error), 1, options)
-        except (OpenDataError, OSError) as error:
-            _fail(str(error), 2, options)
-
-    return wrapped
-
-
-def _fail(message: str, code: int, options: dict[str, Any]) -> NoReturn:
-    from laocai_opendata.checking.problems import printable
-
-    if options.get("output_format") == "json":
-        click.echo(json.dumps({"valid": False, "error": message}, ensure_ascii=False))
-    click.echo(f"laocai-opendata: {printable(message)}", err=True)
-    sys.exit(code)
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help(), err=True)
+        ctx.exit(2)
 
 
 _ENCODING = click.option(
@@ -75,19 +63,53 @@ _MAX_SIZE = click.option(
     show_default=True,
     help="How to print the targets.",
 )
+@click.option(
+    "--vocabulary",
+    type=click.Path(path_type=Path),
+    show_default="vocabulary, if it is there",
+    help="Folder with indicators and units of your own.",
+)
 @_ENCODING
 @_MAX_SIZE
-@_one_line_errors
-def extract(files: Sequence[str], output_format: str, encoding: str, max_size: int) -> None:
+def extract(
+    files: Sequence[str],
+    output_format: str,
+    vocabulary: Path | None,
+    encoding: str,
+    max_size: int,
+) -> None:
     """Print the targets that each FILE, the text of an article, announces."""
     from laocai_opendata import printing
+    from laocai_opendata.errors import ArticleError
     from laocai_opendata.extraction.extract import extract as read_targets
     from laocai_opendata.reading.article import read_article
 
-    extractions = [
-        (path, read_targets(read_article(path, encoding=encoding, max_size=max_size)))
-        for path in files
-    ]
+    words = _own_vocabulary(vocabulary)
+    extractions, unread = [], []
+    for path in printing.watched(files):
+        try:
+            article = read_article(path, encoding=encoding, max_size=max_size)
+            extractions.append((path, read_targets(article, words)))
+        except ArticleError as error:
+            unread.append(str(error))
+    if extractions:
+        _print_extractions(extractions, output_format)
+    if unread:
+        fail(*unread, code=2, as_json=output_format == "json" and not extractions)
+
+
+def _own_vocabulary(folder: Path | None) -> Vocabulary:
+    from laocai_opendata.codelists import built_in, read_vocabulary
+    from laocai_opendata.errors import VocabularyError
+
+    if folder is not None and not folder.is_dir():
+        raise VocabularyError(f"{folder}: there is no such folder; name one with vocabulary tables")
+    return read_vocabulary(folder or Path("vocabulary"), base=built_in())
+
+
+def _print_extractions(extractions: Extractions, output_format: str) -> None:
+    from laocai_opendata import printing
+
     if output_format == "json":
         click.echo(printing.as_json(extractions))
     elif output_format == "csv":
@@ -95,8 +117,12 @@ def extract(files: Sequence[str], output_format: str, encoding: str, max_size: i
     else:
         printing.print_tables(extractions)
     for path, extraction in extractions:
-        if not extraction.targets:
-            click.echo(f"{path}: no target was found in this text", err=True)
+        _notice_silence(path, extraction)
+
+
+def _notice_silence(path: str, extraction: Extraction) -> None:
+    if not extraction.targets:
+        complain(f"{path}: no target was found in this text")
 
 
 @main.command()
@@ -118,20 +144,21 @@ def extract(files: Sequence[str], output_format: str, encoding: str, max_size: i
 @click.option("--note-en", default="", help="Note on the source, in English.")
 @_ENCODING
 @_MAX_SIZE
-@_one_line_errors
 def add(
     file: str, encoding: str, max_size: int, publisher_basis: str | None, **described: str
 ) -> None:
     """Make a folder in sources/ from FILE: the text redacted, ready to build."""
+    from laocai_opendata import printing
     from laocai_opendata.pipeline import add as add_source
     from laocai_opendata.reading.sources import Description
 
     description = Description(
         sha256="", length=0, redacted_sha256="", publisher_basis=publisher_basis or "", **described
     )
-    written = add_source(file, description, encoding=encoding, max_size=max_size)
-    for path in written:
-        click.echo(path)
+    added = add_source(file, description, encoding=encoding, max_size=max_size)
+    _echo_all(map(str, added.files))
+    click.echo(printing.counts(added.extraction))
+    _notice_silence(file, added.extraction)
 
 
 @main.command()
@@ -144,7 +171,6 @@ def add(
     help="Folder of the package.",
 )
 @click.option("--charts/--no-charts", default=True, help="Draw the charts, or leave them out.")
-@_one_line_errors
 def build(sources: Sequence[str], output: Path, charts: bool) -> None:
     """Make the data package from sources/, check it, and only then publish it."""
     from laocai_opendata import printing
@@ -158,6 +184,8 @@ def build(sources: Sequence[str], output: Path, charts: bool) -> None:
 @main.command()
 @click.argument("package", default="datapackage")
 @click.option("--article", help="The original article, to prove hash, redaction and equality.")
+@_ENCODING
+@_MAX_SIZE
 @click.option(
     "--format",
     "output_format",
@@ -166,13 +194,18 @@ def build(sources: Sequence[str], output: Path, charts: bool) -> None:
     show_default=True,
     help="How to print the result.",
 )
-@_one_line_errors
-def verify(package: str, article: str | None, output_format: str) -> None:
+def verify(
+    package: str, article: str | None, encoding: str, max_size: int, output_format: str
+) -> None:
     """Check each figure of PACKAGE against its source, and account for every number."""
     from laocai_opendata import printing
     from laocai_opendata.checking.verify import verify as verify_package
+    from laocai_opendata.reading.article import read_article
 
-    verification = verify_package(package, article=article)
+    original = None
+    if article is not None:
+        original = read_article(article, encoding=encoding, max_size=max_size)
+    verification = verify_package(package, article=original)
     if output_format == "json":
         click.echo(json.dumps(printing.verification_json(verification), ensure_ascii=False))
     else:
@@ -190,7 +223,6 @@ def verify(package: str, article: str | None, output_format: str) -> None:
     show_default=True,
     help="How to print the result.",
 )
-@_one_line_errors
 def validate(package: str, output_format: str) -> None:
     """Check PACKAGE, a data package made by anyone; opens no address, follows no link."""
     from laocai_opendata import printing
@@ -223,7 +255,6 @@ def validate(package: str, output_format: str) -> None:
     show_default=True,
     help="Language of the table.",
 )
-@_one_line_errors
 def assess(package: str, output_format: str, language: Literal["vi", "en"]) -> None:
     """Hold the targets of PACKAGE against its results: met, not met, or cannot tell."""
     from laocai_opendata import printing

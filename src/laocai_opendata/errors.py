@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
+
+_REMEDIES = {
+    errno.ENOENT: "check the path",
+    errno.ENOTDIR: "check the path",
+    errno.EISDIR: "name a file in it",
+    errno.EEXIST: "choose another name",
+    errno.ENAMETOOLONG: "choose a shorter name",
+    errno.EACCES: "change its permissions, or choose another place",
+    errno.EPERM: "change its permissions, or choose another place",
+    errno.EROFS: "choose another place",
+    errno.ENOSPC: "make room, then try again",
+    errno.EDQUOT: "make room, then try again",
+    errno.EBUSY: "close the programs that use it, or choose another place",
+}
 
 
 class OpenDataError(Exception):
@@ -56,3 +71,16 @@ class ResultsError(OpenDataError):
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
         super().__init__(f"{problems[0]}{more}")
         self.problems, self.count = tuple(problems[:20]), len(problems)
+
+
+def in_words(error: OSError, place: object = "") -> str:
+    """Say what the system refused: where, why, and what to do.
+
+    *place* is named where the system does not say which file it was.
+
+    >>> in_words(OSError(28, "No space left on device"), "out")
+    'out: No space left on device; make room, then try again'
+    """
+    remedy = _REMEDIES.get(error.errno or 0, "check the path and the disk")
+    where = error.filename if error.filename is not None else place
+    return f"{where}: {error.strerror or error}; {remedy}"

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, fields
+from datetime import date
 from pathlib import Path
 
-from laocai_opendata.errors import PackageError
+from laocai_opendata.errors import PackageError, in_words
 
 FILE = "package.toml"
 _NAME = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ADDRESS = re.compile(r"https?://[^\s/?#]+\S*")
+_MAY_BE_EMPTY = ("description_vi", "description_en", "base_address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +45,44 @@ def read_package_metadata(path: Path) -> PackageMetadata:
         raise PackageError(
             f"{path}: this file is missing; it gives the package its name, title and licence"
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise PackageError(in_words(error, path)) from error
+    except (ValueError, RecursionError) as error:
         raise PackageError(f"{path}: this is not readable TOML: {error}") from error
-    for field in fields(PackageMetadata):
-        wanted = list if field.name == "keywords" else str
-        if not isinstance(values.get(field.name), wanted):
-            kind = "a list of texts" if wanted is list else "a text"
-            raise PackageError(f"{path}: {field.name} must be {kind}; add it")
-    unknown = values.keys() - {field.name for field in fields(PackageMetadata)}
-    if unknown:
+    known = [field.name for field in fields(PackageMetadata)]
+    if unknown := values.keys() - set(known):
         raise PackageError(f"{path}: {min(unknown)!r} is no key of a package; remove it")
-    if not _NAME.fullmatch(values["name"]):
-        raise PackageError(f"{path}: name {values['name']!r} must be a-z, 0-9 and hyphens")
+    for name in known:
+        if problem := _problem(name, values.get(name)):
+            raise PackageError(f"{path}: {name} {problem}")
     return PackageMetadata(**{**values, "keywords": tuple(values["keywords"])})
+
+
+def _problem(name: str, value: object) -> str:
+    """Say what is wrong with a value, and the fix; empty where nothing is."""
+    if name == "keywords":
+        words = value if isinstance(value, list) and value else [None]
+        named = all(isinstance(word, str) and word.strip() for word in words)
+        return "" if named else 'must be a list of texts; write keywords = ["…"]'
+    if not isinstance(value, str):
+        return f'must be a text; write {name} = "…"'
+    if not value.strip() and name not in _MAY_BE_EMPTY:
+        return "is empty; fill it in"
+    return _misspelt(name, value)
+
+
+def _misspelt(name: str, value: str) -> str:
+    if name == "name" and not _NAME.fullmatch(value):
+        return f"{value!r} must be a-z, 0-9 and hyphens; correct it"
+    if name == "released" and not _is_day(value):
+        return f"{value!r} is no day; write YYYY-MM-DD"
+    if name == "base_address" and value and not _ADDRESS.fullmatch(value):
+        return f"{value!r} is no web address; write https://…, or leave it empty"
+    return ""
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(_DAY.fullmatch(text) and date.fromisoformat(text))
+    except ValueError:
+        return False

@@ -9,9 +9,10 @@ from pathlib import Path
 from laocai_opendata.checking.problems import Report
 from laocai_opendata.checking.validate import validate
 from laocai_opendata.checking.verify import Verification, verify
-from laocai_opendata.codelists import built_in, read_vocabulary
+from laocai_opendata.codelists import Vocabulary, built_in, read_vocabulary
 from laocai_opendata.errors import CheckError, SourceError
 from laocai_opendata.extraction.extract import evidence, extract
+from laocai_opendata.model import Article, Extraction
 from laocai_opendata.package_metadata import FILE, read_package_metadata
 from laocai_opendata.publishing.package import Progress, package_files
 from laocai_opendata.publishing.release import staged, write_files
@@ -22,6 +23,7 @@ from laocai_opendata.reading.results import find_results
 from laocai_opendata.reading.sources import (
     Description,
     Source,
+    check_description,
     check_id,
     find_change,
     read_source,
@@ -43,6 +45,14 @@ class Built:
     verification: Verification
 
 
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A source that was added: its files, and what was read from the article."""
+
+    files: tuple[Path, ...]
+    extraction: Extraction
+
+
 def build(
     project: str | Path = ".",
     *,
@@ -54,7 +64,8 @@ def build(
     """Turn the sources of *project* into one checked package; the old one stays until then.
 
     *sources* names folders below ``sources/`` (all by default); *output* is
-    ``datapackage/`` in the project by default. Raises OpenDataError, and then nothing changed.
+    ``datapackage/`` in the project by default. Raises OpenDataError where it cannot, and says
+    so where the new package stands but files of a person were set aside.
     """
     root = Path(project)
     metadata = read_package_metadata(root / FILE)
@@ -79,32 +90,38 @@ def add(
     *,
     encoding: str = "utf-8",
     max_size: int | None = None,
-) -> tuple[Path, ...]:
+) -> Added:
     """Make a folder in ``sources/`` from an article: redacted, ready to build.
 
     Lengths and hashes of *description* are filled in. Raises SourceError where the redacted
-    text would not be read as the original is.
+    text would not be read as the original is; then nothing is left behind.
     """
-    check_id(description.source_id)
+    check_description(description)
     vocabulary = read_vocabulary(Path(project) / "vocabulary", base=built_in())
-    if description.area_id and description.area_id not in vocabulary.areas:
-        raise SourceError(
-            f"area {description.area_id!r} is not in areas.csv; "
-            f"choose one of {', '.join(vocabulary.areas)}, or add it"
-        )
+    _check_area(description.area_id, vocabulary)
     original = read_article(article, encoding=encoding, max_size=max_size)
     extraction = extract(original, vocabulary)
-    redacted = redact(original, evidence(extraction))
-    again = extract(redacted, vocabulary)
-    if (again.targets, again.details, again.numbers, again.diagnostics) != (
-        extraction.targets,
-        extraction.details,
-        extraction.numbers,
-        extraction.diagnostics,
-    ):
-        raise SourceError(f"{article}: its redacted text is read differently; please report it")
+    redacted = _redacted(extraction, vocabulary)
     source = Source(_filled(description, original.sha256, redacted.text), redacted, {})
-    return write_source(Path(project) / "sources" / description.source_id, source)
+    files = write_source(Path(project) / "sources" / description.source_id, source)
+    return Added(files, extraction)
+
+
+def _check_area(area_id: str, vocabulary: Vocabulary) -> None:
+    if area_id and area_id not in vocabulary.areas:
+        raise SourceError(
+            f"area {area_id!r} is not in areas.csv; "
+            f"choose one of {', '.join(vocabulary.areas)}, or add it"
+        )
+
+
+def _redacted(extraction: Extraction, vocabulary: Vocabulary) -> Article:
+    redacted = redact(extraction.article, evidence(extraction))
+    again = extract(redacted, vocabulary)
+    if replace(again, article=extraction.article, context=extraction.context) != extraction:
+        name = extraction.article.name
+        raise SourceError(f"{name}: its redacted text is read differently; please report it")
+    return redacted
 
 
 def _filled(description: Description, original: str, redacted: str) -> Description:
@@ -117,7 +134,8 @@ def _folders(root: Path, names: Sequence[str]) -> list[Path]:
     folder = root / "sources"
     if names:
         return [folder / check_id(name) for name in dict.fromkeys(names)]
-    found = sorted(p for p in folder.glob("*") if p.is_dir() and p.name != CURATED)
+    # Hidden folders are an editor's, or what a killed `add` left.
+    found = sorted(p for p in folder.glob("[!.]*") if p.is_dir() and p.name != CURATED)
     if not found:
         raise SourceError(f"{folder}: there is no source in it; make one with `add`")
     return found

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 Extractions = Sequence[tuple[str, Extraction]]
 Assessed = Sequence[tuple[Mapping[str, str], Assessment]]
 _MOST_SHOWN = 50
+_FEW_FILES = 20
+_LONGEST_LINE = 2000
 _STEPS = {
     "sources": "reading sources",
     "tables": "making tables",
@@ -77,20 +80,34 @@ def print_tables(extractions: Extractions) -> None:
             console.print(table)
         for diagnostic in extraction.diagnostics:
             line = extraction.article.text.count("\n", 0, diagnostic.span.start) + 1
-            console.print(f"{path}:{line}: {diagnostic.message}", markup=False, highlight=False)
-        unmapped = len(extraction.unmapped)
-        console.print(
-            f"{len(extraction.targets)} targets ({unmapped} without an indicator), "
-            f"{len(extraction.diagnostics)} numbers not read",
-            highlight=False,
-        )
+            shown = printable(f"{path}:{line}: {diagnostic.message}", longest=_LONGEST_LINE)
+            console.print(shown, markup=False, highlight=False)
+        console.print(counts(extraction), highlight=False)
+
+
+def counts(extraction: Extraction) -> str:
+    """Say how much was read from an article, and how much was not."""
+    return (
+        f"{len(extraction.targets)} targets ({len(extraction.unmapped)} without an indicator), "
+        f"{len(extraction.diagnostics)} numbers not read"
+    )
+
+
+def watched(files: Sequence[str]) -> Iterable[str]:
+    """Yield *files*, with a bar while a person waits for many of them."""
+    console = _console(stderr=True)
+    if len(files) <= _FEW_FILES or not _moves(console):
+        return files
+    from rich.progress import track
+
+    return track(files, "reading articles", console=console, transient=True)
 
 
 @contextmanager
 def progress() -> Iterator[Callable[[str], None]]:
     """Show the step at work while a person watches; print nothing otherwise."""
     console = _console(stderr=True)
-    if not console.is_terminal:
+    if not _moves(console):
         yield lambda step: None
         return
     with console.status("…") as status:
@@ -159,7 +176,7 @@ def print_assessments(assessed: Assessed, language: Language) -> None:
         by_estimate = assessment.basis == "estimate" and assessment.verdict != "cannot_tell"
         table.add_row(
             words[assessment.verdict + ("_estimate" if by_estimate else "")],
-            printable(getattr(assessment, f"sentence_{language}"), longest=2000),
+            printable(getattr(assessment, f"sentence_{language}"), longest=_LONGEST_LINE),
         )
     _console().print(table)
 
@@ -205,7 +222,18 @@ def _escaped(text: str) -> str:
 def _console(*, stderr: bool = False) -> Console:
     from rich.console import Console
 
-    return Console(stderr=stderr)
+    class Ours(Console):
+        def on_broken_pipe(self) -> None:
+            # The program ends as every command does; the library would end it as wrong data do.
+            raise BrokenPipeError
+
+    # Without this, NO_COLOR would still leave bold type, which is an escape code too.
+    return Ours(stderr=stderr, color_system=None if os.environ.get("NO_COLOR") else "auto")
+
+
+def _moves(console: Console) -> bool:
+    # A bar that moves is made of escape codes.
+    return console.is_terminal and console.color_system is not None
 
 
 def _print_problems(console: Console, problems: Sequence[Problem]) -> None:

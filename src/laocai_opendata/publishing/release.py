@@ -5,16 +5,22 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from glob import escape
 from hashlib import sha256
+from itertools import count
 from pathlib import Path, PurePosixPath
 
-from laocai_opendata.errors import PackageError
+from laocai_opendata.errors import PackageError, in_words
 
 SUMS = "SHA256SUMS"
+_DESCRIPTOR = "datapackage.json"
+_SUM_LINE = re.compile(r"([0-9a-f]{64})  ([^\udc80-\udcff]+)")
+# What is being built may always be removed; what was replaced is looked at first.
 _BUILDING, _REPLACED = ".building-", ".replaced-"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
@@ -25,12 +31,24 @@ def format_sums(files: Mapping[str, bytes]) -> str:
 
 
 def read_sums(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of each file that the build of *folder* wrote; empty where none did."""
+    """Return the SHA-256 of each file that the build of *folder* wrote; empty where none did.
+
+    Raises PackageError with file and line for what ``sha256sum`` would not have written.
+    """
     path = folder / SUMS
     if not path.is_file():
         return {}
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return {line[66:]: line[:64] for line in lines}
+    sums: dict[str, str] = {}
+    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
+        # A byte that is not UTF-8 becomes a character that the pattern refuses.
+        found = _SUM_LINE.fullmatch(line.decode("utf-8", "surrogateescape"))
+        if found is None:
+            raise PackageError(
+                f"{path}:{number}: this is not a SHA-256, two spaces and a path in UTF-8; "
+                "restore the file"
+            )
+        sums[found[2]] = found[1]
+    return sums
 
 
 @contextmanager
@@ -40,26 +58,18 @@ def staged(output: Path) -> Iterator[Path]:
     What is in *output* stays as it was if anything goes wrong. Raises PackageError where
     another build is at work, or *output* holds files that no build wrote.
     """
+    if output.name in ("", ".."):
+        raise PackageError(f"{str(output)!r} names no folder of its own; choose another --output")
     # Not resolved: a link in place of the folder is refused below.
     output = Path.cwd() / output
     try:
+        check_ours(output)
         output.parent.mkdir(parents=True, exist_ok=True)
         with _locked(output):
-            _recover(output)
-            check_ours(output)
-            building = output.with_name(f".{output.name}{_BUILDING}{os.getpid()}")
-            building.mkdir()
-            try:
-                yield building
-                _sync_tree(building)
-                check_ours(output)
-                _take_place(building, output)
-            finally:
-                shutil.rmtree(building, ignore_errors=True)
+            yield from _exchanged(output)
     except OSError as error:
         raise PackageError(
-            f"{error.filename or output}: {error.strerror or error}; nothing was published, "
-            f"{output} is as it was"
+            f"{in_words(error, output)}; nothing was published, {output} is as it was"
         ) from error
 
 
@@ -72,27 +82,39 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def check_ours(output: Path) -> None:
-    """Raise PackageError where *output* holds anything that our last build did not write."""
+    """Raise PackageError where *output* holds anything but a package as it was built.
+
+    A folder that is empty or not there may be written.
+    """
     if output.is_symlink() or (output.exists() and not output.is_dir()):
         raise PackageError(f"{output}: this is not a folder; choose another --output")
-    if not output.is_dir():
+    if not output.is_dir() or not any(output.iterdir()):
         return
     known = read_sums(output)
     for path in sorted(output.rglob("*")):
-        name = path.relative_to(output).as_posix()
-        if path.is_dir() and not path.is_symlink():
-            continue
-        if path.is_symlink() or (name != SUMS and name not in known):
-            raise PackageError(f"{path}: no build wrote this file; move it away, then build again")
-        if name in known and sha256(path.read_bytes()).hexdigest() != known[name]:
+        if path.is_symlink() or not path.is_dir():
+            _check_file(path, path.relative_to(output).as_posix(), known)
+    for name in (_DESCRIPTOR, *known):
+        if name not in known or not (output / name).is_file():
             raise PackageError(
-                f"{path}: this file was changed since it was built; restore it or move it away, "
-                "then build again (the package is never edited by hand)"
+                f"{output}: this is no package that a build wrote, {name} is not in it or not "
+                "listed; restore it or choose another --output"
             )
+
+
+def _check_file(path: Path, name: str, known: Mapping[str, str]) -> None:
+    if path.is_symlink() or not path.is_file() or (name != SUMS and name not in known):
+        raise PackageError(f"{path}: no build wrote this file; move it away, then build again")
+    if name != SUMS and sha256(path.read_bytes()).hexdigest() != known[name]:
+        raise PackageError(
+            f"{path}: this file was changed since it was built; restore it or move it away, "
+            "then build again (the package is never edited by hand)"
+        )
 
 
 @contextmanager
 def _locked(output: Path) -> Iterator[None]:
+    # The file stays: another build may be waiting at it.
     path = output.with_name(f".{output.name}.lock")
     with path.open("a+") as handle:
         try:
@@ -117,26 +139,85 @@ def _lock(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+def _exchanged(output: Path) -> Iterator[Path]:
+    _recover(output)
+    check_ours(output)
+    building = output.with_name(f".{output.name}{_BUILDING}{os.getpid()}")
+    building.mkdir()
+    try:
+        yield building
+        _sync_tree(building)
+        check_ours(output)
+        _take_place(building, output)
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+
+
 def _recover(output: Path) -> None:
     # A killed build leaves its own folder, or the old package under another name.
-    for left in sorted(output.parent.glob(f".{output.name}{_REPLACED}*")):
+    for left in _leftovers(output, _REPLACED):
+        if not _is_ours(left):
+            continue
         if output.exists():
             shutil.rmtree(left)
         else:
             left.rename(output)
-    for left in output.parent.glob(f".{output.name}{_BUILDING}*"):
+    for left in _leftovers(output, _BUILDING):
         shutil.rmtree(left)
 
 
+def _leftovers(output: Path, kind: str) -> list[Path]:
+    return sorted(output.parent.glob(f"{escape(f'.{output.name}{kind}')}*"))
+
+
+def _is_ours(folder: Path) -> bool:
+    try:
+        check_ours(folder)
+    except PackageError:
+        return False
+    return True
+
+
 def _take_place(building: Path, output: Path) -> None:
+    replaced = _free_name(output)
     if not output.exists():
         building.rename(output)
-    elif not _exchange(building, output):
-        replaced = output.with_name(f".{output.name}{_REPLACED}{os.getpid()}")
-        output.rename(replaced)
-        building.rename(output)
-        shutil.rmtree(replaced, ignore_errors=True)
+    elif _exchange(building, output):
+        building.rename(replaced)
+    else:
+        _rename_both(building, output, replaced)
     _sync_folder(output.parent)
+    if replaced.exists():
+        _discard(replaced, building, output)
+
+
+def _free_name(output: Path) -> Path:
+    name = f".{output.name}{_REPLACED}{os.getpid()}"
+    names = (output.with_name(f"{name}-{place}" if place else name) for place in count())
+    return next(path for path in names if not os.path.lexists(path))
+
+
+def _rename_both(building: Path, output: Path, replaced: Path) -> None:
+    output.rename(replaced)
+    try:
+        building.rename(output)
+    except BaseException:
+        replaced.rename(output)
+        raise
+
+
+def _discard(replaced: Path, building: Path, output: Path) -> None:
+    """Give up the old package, unless a file was saved in it at the last moment."""
+    try:
+        check_ours(replaced)
+    except (PackageError, OSError) as error:
+        raise PackageError(
+            f"{output} is published; the old package is kept as {replaced.name}, because it "
+            f"changed meanwhile: {error}"
+        ) from error
+    # Where it cannot be renamed, the next build removes it.
+    with suppress(OSError):
+        replaced.rename(building)
 
 
 def _exchange(one: Path, other: Path) -> bool:
@@ -168,8 +249,10 @@ def _sync_tree(folder: Path) -> None:
 def _sync_folder(folder: Path) -> None:
     if sys.platform == "win32":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    # Some file systems cannot; the files themselves are on the disk already.
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from hashlib import sha256
 from pathlib import Path
 
-from laocai_opendata.errors import SourceError
+from laocai_opendata.errors import SourceError, in_words
 from laocai_opendata.model import Article
 from laocai_opendata.reading.article import read_article
-from laocai_opendata.tabular import Row, format_rows, read_rows
+from laocai_opendata.reading.time_spans import find_partial_date
+from laocai_opendata.tabular import Row, read_rows
 
 ARTICLE_FILE = "article.redacted.txt"
 DESCRIPTION_FILE = "source.toml"
@@ -31,6 +34,9 @@ CURATED_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "review": ("target_id", "decision", "field", "expected", "new", "reason", "reviewer"),
 }
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# A package keeps results and vocabulary beside its sources; the others are devices on Windows.
+_TAKEN = re.compile(r"results|vocabulary|con|prn|aux|nul|com[0-9]|lpt[0-9]")
+_ADDRESS = re.compile(r"https?://[^\s/?#]+\S*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,22 +110,18 @@ def format_description(description: Description) -> str:
 
 
 def write_source(folder: Path, source: Source) -> tuple[Path, ...]:
-    """Write a new source folder; raises SourceError where it already exists."""
-    try:
-        folder.mkdir(parents=True)
-    except FileExistsError as error:
-        raise SourceError(f"{folder}: this is there already; choose another --id") from error
+    """Write a new source folder, whole or not at all.
+
+    Raises SourceError where it already exists or cannot be written.
+    """
     texts = {
         DESCRIPTION_FILE: format_description(source.description),
         ARTICLE_FILE: source.article.text,
-        **{
-            f"{name}.csv": format_rows((row.cells for row in rows), CURATED_COLUMNS[name])
-            for name, rows in source.curated.items()
-            if rows
-        },
     }
-    for name, text in texts.items():
-        (folder / name).write_bytes(text.encode())
+    try:
+        _write_folder(folder, {name: text.encode() for name, text in texts.items()})
+    except OSError as error:
+        raise SourceError(f"{in_words(error, folder)}; nothing was added") from error
     return tuple(folder / name for name in texts)
 
 
@@ -127,7 +129,21 @@ def check_id(source_id: str) -> str:
     """Return *source_id*, or raise SourceError where it cannot name a folder and an anchor."""
     if not _ID.fullmatch(source_id) or len(source_id) > 60:
         raise SourceError(f"{source_id!r} cannot be an id; use letters a-z, digits and hyphens")
+    if _TAKEN.fullmatch(source_id):
+        raise SourceError(f"{source_id!r} cannot be an id, it means something else; choose another")
     return source_id
+
+
+def check_description(description: Description) -> None:
+    """Raise SourceError where an id, a date or an address is not what it should be."""
+    check_id(description.source_id)
+    published, retrieved = description.published, description.retrieved
+    if published and not find_partial_date(published):
+        raise SourceError(f"published {published!r} is no date; write YYYY, YYYY-MM or YYYY-MM-DD")
+    if retrieved and not (len(retrieved) == 10 and find_partial_date(retrieved)):
+        raise SourceError(f"retrieved {retrieved!r} is no day; write YYYY-MM-DD")
+    if description.url and not _ADDRESS.fullmatch(description.url):
+        raise SourceError(f"url {description.url!r} is no web address; write https://…")
 
 
 def text_hash(text: str) -> str:
@@ -140,11 +156,16 @@ def _read_description(path: Path) -> Description:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise SourceError(f"{path}: this file is missing; make the folder with `add`") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise SourceError(in_words(error, path)) from error
+    except (ValueError, RecursionError) as error:
         raise SourceError(f"{path}: this is not readable TOML: {error}") from error
     _check_keys(path, values)
     description = Description(**values)
-    check_id(description.source_id)
+    try:
+        check_description(description)
+    except SourceError as error:
+        raise SourceError(f"{path}: {error}") from error
     return description
 
 
@@ -164,3 +185,18 @@ def _check_keys(path: Path, values: Mapping[str, object]) -> None:
 def _read_curated(folder: Path, name: str) -> Iterable[Row]:
     path = folder / f"{name}.csv"
     return read_rows(path, CURATED_COLUMNS[name], SourceError) if path.is_file() else ()
+
+
+def _write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    if os.path.lexists(folder):
+        raise SourceError(f"{folder}: this is there already; choose another --id")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    # Hidden until it is whole; where it breaks off, nothing of it stays.
+    beside = folder.with_name(f".{folder.name}.building-{os.getpid()}")
+    beside.mkdir(exist_ok=True)
+    try:
+        for name, data in files.items():
+            (beside / name).write_bytes(data)
+        beside.rename(folder)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
