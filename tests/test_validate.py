@@ -12,6 +12,7 @@ import pytest
 
 from laocai_opendata.checking.validate import validate
 from laocai_opendata.errors import PackageError
+from laocai_opendata.publishing.release import SUMS
 
 Edit = Callable[[Path, str, str], None]
 
@@ -21,13 +22,6 @@ def change(package: Path, alter: Callable[[dict[str, Any]], None]) -> None:
     descriptor = json.loads(path.read_text(encoding="utf-8"))
     alter(descriptor)
     path.write_text(json.dumps(descriptor), encoding="utf-8")
-
-
-def forget_sums(package: Path) -> None:
-    """Leave the rule about sums aside, so that another one is seen alone."""
-    (package / "SHA256SUMS").unlink()
-    for path in [package / "README.md", *package.glob("schemas/*"), *package.glob("evidence/*/*")]:
-        path.unlink()
 
 
 def codes(package: Path) -> set[tuple[str, str, int, str]]:
@@ -75,16 +69,21 @@ def test_a_broken_cell_is_named_by_table_row_and_field(
 
 
 def test_any_changed_byte_breaks_its_sum(package: Path) -> None:
-    for path in sorted(package.rglob("*")):
-        if path.is_dir():
-            continue
-        kept = path.read_bytes()
-        path.write_bytes(kept + b"\n")
-        report = validate(package)
-        path.write_bytes(kept)
-        name = path.relative_to(package).as_posix()
+    files = [path for path in sorted(package.rglob("*")) if path.is_file() and path.name != SUMS]
+    for path in files:
+        path.write_bytes(path.read_bytes() + b"\n")
+    change(package, lambda descriptor: None)
 
-        assert not report.valid, name
+    found = {place for code, place, _, _ in codes(package) if code == "wrong-sum"}
+
+    assert found == {path.relative_to(package).as_posix() for path in files}
+
+
+def test_changed_sums_are_named(package: Path) -> None:
+    with (package / SUMS).open("ab") as sums:
+        sums.write(b"\n")
+
+    assert ("sums-unreadable", SUMS, 0, "") in codes(package)
 
 
 def test_an_unlisted_file_is_named(package: Path) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from itertools import islice
 from typing import Any
 
 _LONGEST = 300
+_LONGEST_PLACE = 120
+_MOST = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One broken promise of a package.
+    """One broken promise of a package, in few and printable characters.
 
     ``place`` is a file or table; ``row`` counts lines of the file from 1, 0 where none is meant.
     """
@@ -20,6 +24,13 @@ class Problem:
     message: str
     row: int = 0
     field: str = ""
+
+    def __post_init__(self) -> None:
+        # The words come from the package: they may be long, or move a terminal's cursor.
+        object.__setattr__(self, "message", printable(self.message))
+        for name in ("code", "place", "field"):
+            shown = printable(getattr(self, name), longest=_LONGEST_PLACE)
+            object.__setattr__(self, name, shown)
 
     def __str__(self) -> str:
         row = f":{self.row}" if self.row else ""
@@ -44,11 +55,13 @@ class Report:
         return {
             "valid": self.valid,
             "checked": self.checked,
-            "problems": [
-                {**asdict(problem), "message": printable(problem.message)}
-                for problem in self.problems
-            ],
+            "problems": [asdict(problem) for problem in self.problems],
         }
+
+
+def first_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return as many problems as a person would read; the rules stop there."""
+    return tuple(islice(problems, _MOST))
 
 
 def printable(text: str, *, longest: int = _LONGEST) -> str:
@@ -57,5 +70,6 @@ def printable(text: str, *, longest: int = _LONGEST) -> str:
     >>> printable("a\x1b[2Jb")
     'a\\x1b[2Jb'
     """
-    shown = "".join(c if c.isprintable() or c == "░" else ascii(c)[1:-1] for c in text)
+    few = text[: longest + 1]
+    shown = "".join(c if c.isprintable() or c == "░" else ascii(c)[1:-1] for c in few)
     return shown if len(shown) <= longest else shown[: longest - 1] + "…"

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
-from hashlib import md5, sha256
+from fractions import Fraction
+from itertools import islice
 from typing import Any
 
-from laocai_opendata.checking.loading import Package, is_table
+from laocai_opendata.checking.files import unlisted_files, wrong_hashes, wrong_sums
+from laocai_opendata.checking.loading import Package
+from laocai_opendata.checking.patterns import pattern_problems
 from laocai_opendata.checking.problems import Problem
 from laocai_opendata.checking.safety import DESCRIPTOR
-from laocai_opendata.publishing.release import SUMS, read_sums
+from laocai_opendata.checking.shapes import is_table
 from laocai_opendata.tabular import Row
 
 Rule = Callable[[Package], Iterator[Problem]]
 
+# Longer numbers and larger exponents would take a computer's whole memory.
+_NUMBER = re.compile(r"[+-]?[0-9]{1,60}(?:\.[0-9]{1,60})?(?:[eE][+-]?[0-9]{1,3})?")
+_PLACE = re.compile(r"[0-9]{1,12}")
+_NUMERIC_TYPES = ("integer", "number", "year", "yearmonth", "date", "datetime", "time")
+_MOST_UNKNOWN_KEYS = 200
 # Text that a spreadsheet would run as a formula, also in full width.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _LABELS = (
@@ -53,54 +62,18 @@ _KNOWN_KEYS = {
 }
 
 
-def unlisted_files(package: Package) -> Iterator[Problem]:
-    """Every file is named by the descriptor or by ``SHA256SUMS``."""
-    listed = {str(resource["path"]) for resource in package.resources}
-    listed |= {DESCRIPTOR, SUMS, "README.md", "LICENSE", *read_sums(package.folder)}
-    for name in package.files:
-        if name not in listed:
-            yield Problem("unlisted-file", name, "no list names this file; list it or remove it")
-
-
-def wrong_sums(package: Package) -> Iterator[Problem]:
-    """Every file has the SHA-256 that ``SHA256SUMS`` gives."""
-    for name, expected in read_sums(package.folder).items():
-        if name not in package.files:
-            yield Problem("missing-file", name, f"{SUMS} lists it; restore it")
-        elif sha256((package.folder / name).read_bytes()).hexdigest() != expected:
-            yield Problem("wrong-sum", name, f"its SHA-256 is not the one in {SUMS}; restore it")
-
-
-def wrong_hashes(package: Package) -> Iterator[Problem]:
-    """Size and hash of each resource are right; an unknown kind of hash is not believed."""
-    for resource in package.resources:
-        path = package.folder / str(resource["path"])
-        if not path.is_file():
-            yield Problem("missing-file", str(resource["path"]), "the descriptor lists it")
-            continue
-        data = path.read_bytes()
-        kind, _, value = str(resource.get("hash", "")).rpartition(":")
-        digests = {"sha256": sha256, "md5": md5, "": md5}
-        if value and kind not in digests:
-            yield Problem(
-                "unknown-hash", str(resource["path"]), f"{kind!r} is not checked; use sha256"
-            )
-        elif value and digests[kind](data).hexdigest() != value.lower():
-            yield Problem("wrong-hash", str(resource["path"]), "not the hash of the descriptor")
-        if "bytes" in resource and resource["bytes"] != len(data):
-            yield Problem(
-                "wrong-size", str(resource["path"]), f"{len(data)} bytes, not {resource['bytes']}"
-            )
-
-
 def unknown_properties(package: Package) -> Iterator[Problem]:
     """No property is a misspelling of one that the standard knows."""
-    for kind, where, described in _described(package.descriptor):
-        known = _KNOWN_KEYS[kind].split()
-        for key in described:
-            near = get_close_matches(key, known, n=1, cutoff=0.82)
-            if key not in known and near and not key.endswith(("_vi", "_en")):
-                yield Problem("unknown-property", DESCRIPTOR, f"{where}: {key!r}; {near[0]!r}?")
+    unknown = (
+        (kind, where, key)
+        for kind, where, described in _described(package.descriptor)
+        for key in described
+        if key not in _KNOWN_KEYS[kind].split() and not key.endswith(("_vi", "_en"))
+    )
+    for kind, where, key in islice(unknown, _MOST_UNKNOWN_KEYS):
+        near = get_close_matches(key, _KNOWN_KEYS[kind].split(), n=1, cutoff=0.82)
+        if near:
+            yield Problem("unknown-property", DESCRIPTOR, f"{where}: {key!r}; {near[0]!r}?")
 
 
 def unique_keys(package: Package) -> Iterator[Problem]:
@@ -129,14 +102,16 @@ def categories(package: Package) -> Iterator[Problem]:
             if set(enum) != set(allowed):
                 yield Problem("enum-differs", table, "enum and categories differ", 0, field["name"])
             for row in rows:
-                value = row.cells[field["name"]]
+                value = row.cells.get(field["name"], "")
                 if value and value not in allowed:
-                    yield Problem("not-a-category", table, f"{value!r}", row.line, field["name"])
+                    message = f"{value[:80]!r}"
+                    yield Problem("not-a-category", table, message, row.line, field["name"])
 
 
 def base_values(package: Package) -> Iterator[Problem]:
     """A value times its unit's multiplier is the value in the base unit."""
-    multipliers = {row["unit_id"]: row.get("multiplier", "") for row in package.cells("units")}
+    units = package.cells("units")
+    multipliers = {row.get("unit_id", ""): row.get("multiplier", "") for row in units}
     for table, _, rows in _tables(package):
         for row in rows:
             for value, base in (("value", "value_base"), ("value_high", "value_base_high")):
@@ -144,14 +119,15 @@ def base_values(package: Package) -> Iterator[Problem]:
                     continue
                 multiplier = multipliers.get(row.cells["unit_id"], "")
                 if not _product(row.cells[value], multiplier, row.cells[base]):
-                    message = f"{row.cells[value]} × {multiplier} is not {row.cells[base]}"
+                    cells = (row.cells[value][:60], multiplier[:60], row.cells[base][:60])
+                    message = "{} × {} is not {}".format(*cells)
                     yield Problem("base-value", table, message, row.line, base)
 
 
 def labels(package: Package) -> Iterator[Problem]:
     """Names beside a code are those of the code list."""
     for table, key, code_list, pairs in _LABELS:
-        listed = {row[key]: row for row in package.cells(code_list)}
+        listed = {row[key]: row for row in package.cells(code_list) if key in row}
         for row in package.tables.get(table, ()):
             code = row.cells.get(key, "")
             for column, name in pairs.items():
@@ -181,8 +157,20 @@ def formulas(package: Package) -> Iterator[Problem]:
     for table, _, rows in _tables(package):
         for row in rows:
             for column, cell in row.cells.items():
-                if cell.startswith(_FORMULA) and _decimal(cell) is None:
+                if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell):
                     yield Problem("formula", table, f"{cell[:40]!r}", row.line, column)
+
+
+def look_alikes(package: Package) -> Iterator[Problem]:
+    """Numbers and days are written in the digits 0 to 9; most readers know no others."""
+    for table, schema, rows in _tables(package):
+        numeric = [f["name"] for f in schema["fields"] if f.get("type") in _NUMERIC_TYPES]
+        for row in rows:
+            for column in numeric:
+                cell = row.cells.get(column, "")
+                if ("_" in cell or not cell.isascii()) and any(map(_is_look_alike, cell)):
+                    message = f"{cell[:40]!r} has other digits than 0 to 9; write those"
+                    yield Problem("look-alike", table, message, row.line, column)
 
 
 RULES: tuple[Rule, ...] = (
@@ -196,13 +184,15 @@ RULES: tuple[Rule, ...] = (
     labels,
     spans,
     formulas,
+    look_alikes,
+    pattern_problems,
 )
 
 
 def _tables(package: Package) -> Iterator[tuple[str, Mapping[str, Any], Sequence[Row]]]:
     for resource in package.resources:
-        if is_table(resource) and str(resource["name"]) in package.tables:
-            yield str(resource["name"]), resource["schema"], package.tables[str(resource["name"])]
+        if is_table(resource) and resource["name"] in package.tables:
+            yield resource["name"], resource["schema"], package.tables[resource["name"]]
 
 
 def _described(descriptor: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
@@ -210,46 +200,46 @@ def _described(descriptor: Mapping[str, Any]) -> Iterator[tuple[str, str, Mappin
     for resource in descriptor["resources"]:
         name = f"resource {resource.get('name')}"
         yield "resource", name, resource
-        if isinstance(resource.get("schema"), dict):
+        if is_table(resource):
             yield "schema", name, resource["schema"]
-            for field in resource["schema"].get("fields", []):
-                if isinstance(field, dict):
-                    yield "field", f"{name}, field {field.get('name')}", field
-                    yield (
-                        "constraints",
-                        f"{name}, field {field.get('name')}",
-                        field.get("constraints", {}),
-                    )
+            for field in resource["schema"]["fields"]:
+                where = f"{name}, field {field['name']}"
+                yield "field", where, field
+                yield "constraints", where, field.get("constraints", {})
 
 
 def _evidence(package: Package) -> dict[str, str]:
     texts = {}
     for row in package.cells("sources"):
-        path = f"evidence/{row.get('source_id')}.txt"
-        if path in package.files:
-            texts[row["source_id"]] = (package.folder / path).read_text("utf-8", errors="replace")
+        source_id = row.get("source_id", "")
+        path = f"evidence/{source_id}.txt"
+        if path in package.files and source_id not in texts:
+            texts[source_id] = (package.folder / path).read_text("utf-8", errors="replace")
     return texts
 
 
 def _span_problem(text: str, start: str, end: str, quote: str) -> str:
     if not (start or end or quote):
         return ""
-    if not (start.isdecimal() and end.isdecimal() and int(start) < int(end) <= len(text)):
-        return f"{start}-{end} does not lie inside the source of {len(text)} characters"
-    found = text[int(start) : int(end)]
-    return "" if found == quote else f"the source has {found!r} there, not {quote!r}"
+    if not (_is_place(start) and _is_place(end) and int(start) < int(end) <= len(text)):
+        return f"{start[:20]}-{end[:20]} does not lie inside the source of {len(text)} characters"
+    if text[int(start) : int(end)] == quote:
+        return ""
+    found = text[int(start) : min(int(end), int(start) + 100)]
+    return f"the source has {found!r} there, not {quote[:100]!r}"
+
+
+def _is_place(text: str) -> bool:
+    return _PLACE.fullmatch(text) is not None
 
 
 def _product(value: str, multiplier: str, base: str) -> bool:
-    numbers = [_decimal(text) for text in (value, multiplier, base)]
-    if None in numbers:
+    if not all(map(_NUMBER.fullmatch, (value, multiplier, base))):
         return False
-    first, second, product = (number or Decimal(0) for number in numbers)
-    return first * second == product
+    return Fraction(value) * Fraction(multiplier) == Fraction(base)
 
 
-def _decimal(text: str) -> Decimal | None:
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return None
+def _is_look_alike(character: str) -> bool:
+    return character == "_" or (
+        not character.isascii() and unicodedata.numeric(character, None) is not None
+    )

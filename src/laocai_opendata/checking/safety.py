@@ -6,7 +6,8 @@ import json
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,11 @@ _DEEPEST = 64
 _DEVICE_NAMES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 _PROFILES = ("data-package", "tabular-data-package", "data-resource", "tabular-data-resource")
 # What would make a reader open another place or unpack something.
-_FORBIDDEN = ("extrapaths", "scheme", "compression", "innerpath", "control", "data", "$ref")
+_FORBIDDEN = (
+    "extrapaths", "scheme", "compression", "innerpath", "control", "data", "profiles", "$ref"
+)  # fmt: skip
+# A string in JSON, also one that never ends: each character is looked at once.
+_STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+\\?(?:"|\Z)|[\[{]|[\]}]', re.DOTALL)
 
 
 def read_safely(package: str | Path) -> tuple[Path, dict[str, Any]]:
@@ -33,8 +38,9 @@ def read_safely(package: str | Path) -> tuple[Path, dict[str, Any]]:
     descriptor = _read_descriptor(folder / DESCRIPTOR)
     for place, resource in _resources(descriptor):
         _check_resource(place, resource)
-    if isinstance(descriptor.get("profile", "data-package"), str):
-        _check_profile("profile", descriptor.get("profile", "data-package"))
+    _refuse("the package", descriptor, ("profiles", "extrapaths"))
+    _check_profile("the package", descriptor.get("profile", "data-package"))
+    _check_references(descriptor)
     return folder, descriptor
 
 
@@ -75,15 +81,20 @@ def _check_tree(folder: Path) -> None:
                 raise PackageError(f"{path}: larger than {_LARGEST_FILE:,} bytes; not read")
 
 
-def _read_descriptor(path: Path) -> dict[str, Any]:
+def read_json(path: Path) -> object:
+    """Return what a JSON file of a package holds; PackageError where it is not strict JSON."""
     if path.stat().st_size > _LARGEST_DESCRIPTOR:
         raise PackageError(f"{path}: larger than {_LARGEST_DESCRIPTOR:,} bytes; not read")
     try:
         text = path.read_text(encoding="utf-8-sig")
         _check_depth(text)
-        found = json.loads(text, object_pairs_hook=_unique_keys, parse_constant=_no_constant)
+        return json.loads(text, object_pairs_hook=_unique_keys, parse_constant=_no_constant)
     except (UnicodeDecodeError, ValueError) as error:
         raise PackageError(f"{path}: this is not strict JSON: {_short(error)}") from error
+
+
+def _read_descriptor(path: Path) -> dict[str, Any]:
+    found = read_json(path)
     if not isinstance(found, dict) or not isinstance(found.get("resources"), list):
         raise PackageError(f"{path}: there is no list of resources; this is no data package")
     return found
@@ -91,7 +102,7 @@ def _read_descriptor(path: Path) -> dict[str, Any]:
 
 def _check_depth(text: str) -> None:
     depth = 0
-    for mark in re.finditer(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', text):
+    for mark in _STRING_OR_BRACKET.finditer(text):
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(mark[0], 0)
         if depth > _DEEPEST:
             raise ValueError(f"nested deeper than {_DEEPEST} levels")
@@ -100,8 +111,7 @@ def _check_depth(text: str) -> None:
 def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        twice, _ = Counter(name for name, _ in pairs).most_common(1)[0]
         raise ValueError(f"the key {twice!r} is there twice")
     return found
 
@@ -118,9 +128,7 @@ def _resources(descriptor: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str
 
 
 def _check_resource(where: str, resource: Mapping[str, Any]) -> None:
-    for key in _FORBIDDEN:
-        if resource.get(key) not in (None, [], ""):
-            raise PackageError(f"{DESCRIPTOR}: {where}: {key!r} is not followed; remove it")
+    _refuse(where, resource, _FORBIDDEN)
     paths = resource.get("path")
     if isinstance(paths, list):
         raise PackageError(f"{DESCRIPTOR}: {where}: a path in parts is not read; join the files")
@@ -134,6 +142,23 @@ def _check_resource(where: str, resource: Mapping[str, Any]) -> None:
     _check_profile(where, resource.get("profile", "data-resource"))
     if str(resource.get("encoding", "utf-8")).lower() not in ("utf-8", "utf8", "ascii"):
         raise PackageError(f"{DESCRIPTOR}: {where}: the encoding must be utf-8")
+
+
+def _refuse(where: str, described: Mapping[str, Any], keys: Sequence[str]) -> None:
+    for key in keys:
+        if described.get(key) not in (None, [], ""):
+            raise PackageError(f"{DESCRIPTOR}: {where}: {key!r} is not followed; remove it")
+
+
+def _check_references(descriptor: Mapping[str, Any]) -> None:
+    left: list[object] = [descriptor]
+    while left:
+        found = left.pop()
+        if isinstance(found, dict):
+            _refuse(f"the object {_short(found.get('name', ''))}", found, ("$ref",))
+            left += found.values()
+        elif isinstance(found, list):
+            left += found
 
 
 def _check_profile(where: str, profile: object) -> None:

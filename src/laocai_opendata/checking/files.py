@@ -1,0 +1,107 @@
+"""Rules about files: every one is listed, there, and as long and as hashed as its list says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from hashlib import md5, sha256
+
+from laocai_opendata.checking.loading import Package
+from laocai_opendata.checking.problems import Problem
+from laocai_opendata.checking.safety import DESCRIPTOR, read_json
+from laocai_opendata.checking.shapes import is_table
+from laocai_opendata.errors import PackageError
+from laocai_opendata.publishing.release import SUMS, read_sums
+from laocai_opendata.schemas import TABLES, published_schema
+
+_UNLISTED = "no list names this file; list it or remove it"
+
+
+def unlisted_files(package: Package) -> Iterator[Problem]:
+    """Every file is named by the descriptor or by ``SHA256SUMS``."""
+    listed = _listed(package) | _sums(package).keys()
+    for name in package.files:
+        if name not in listed:
+            yield Problem("unlisted-file", name, _UNLISTED)
+
+
+def wrong_sums(package: Package) -> Iterator[Problem]:
+    """Every file has the SHA-256 that ``SHA256SUMS`` gives."""
+    try:
+        sums = read_sums(package.folder)
+    except (PackageError, ValueError) as error:
+        yield Problem("sums-unreadable", SUMS, str(error))
+        return
+    for name, expected in sums.items():
+        if name not in package.files:
+            yield Problem("missing-file", name, f"{SUMS} lists it; restore it")
+        elif sha256((package.folder / name).read_bytes()).hexdigest() != expected:
+            yield Problem("wrong-sum", name, f"its SHA-256 is not the one in {SUMS}; restore it")
+
+
+def missing_sums(package: Package) -> Iterator[Problem]:
+    """``SHA256SUMS`` is there and lists every file; only a package of ours promises that."""
+    if SUMS not in package.files:
+        yield Problem("sums-missing", SUMS, "the file is missing; restore it")
+        return
+    try:
+        unlisted = {*package.files} - {SUMS, *read_sums(package.folder)}
+    except (PackageError, ValueError):
+        return  # the rule about sums says so
+    for name in sorted(unlisted):
+        if name in _listed(package):
+            yield Problem("sums-missing", name, f"{SUMS} does not list it; restore {SUMS}")
+        else:
+            yield Problem("unlisted-file", name, _UNLISTED)
+
+
+def wrong_hashes(package: Package) -> Iterator[Problem]:
+    """Size and hash of each resource are right; an unknown kind of hash is not believed."""
+    digests = {"sha256": sha256, "md5": md5, "": md5}
+    for resource in package.resources:
+        place = str(resource["path"])
+        if place not in package.files:
+            yield Problem("missing-file", place, "the descriptor lists it")
+            continue
+        data = (package.folder / place).read_bytes()
+        kind, _, value = resource.get("hash", "").rpartition(":")
+        if value and kind not in digests:
+            yield Problem("unknown-hash", place, f"{kind!r} is not checked; use sha256")
+        elif value and digests[kind](data).hexdigest() != value.lower():
+            yield Problem("wrong-hash", place, "not the hash of the descriptor")
+        if "bytes" in resource and resource["bytes"] != len(data):
+            yield Problem("wrong-size", place, f"{len(data)} bytes, not {resource['bytes']}")
+
+
+def wrong_schemas(package: Package) -> Iterator[Problem]:
+    """A table of ours has the schema of its version, inline and in ``schemas/`` alike."""
+    for resource in filter(is_table, package.resources):
+        name, schema = resource["name"], resource["schema"]
+        if name not in TABLES:
+            continue
+        ours = published_schema(name)
+        if schema.get("version") == ours["version"] and schema != ours:
+            message = f"the schema of {name} is not version {ours['version']}; build it again"
+            yield Problem("schema-differs", DESCRIPTOR, message)
+        if not _is_in_file(package, f"schemas/{name}.json", schema):
+            message = f"it is not the schema of {name} in {DESCRIPTOR}; build it again"
+            yield Problem("schema-differs", f"schemas/{name}.json", message)
+
+
+def _is_in_file(package: Package, path: str, schema: Mapping[str, object]) -> bool:
+    try:
+        return path in package.files and read_json(package.folder / path) == schema
+    except PackageError:
+        return False
+
+
+def _listed(package: Package) -> set[str]:
+    described = {str(resource["path"]) for resource in package.resources}
+    return {DESCRIPTOR, SUMS, "README.md", "LICENSE", *described}
+
+
+def _sums(package: Package) -> Mapping[str, str]:
+    """Return the sums, none where they cannot be read; the rule about sums says so."""
+    try:
+        return read_sums(package.folder)
+    except (PackageError, ValueError):
+        return {}
