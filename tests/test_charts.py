@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 import re
 import subprocess
@@ -16,18 +15,13 @@ import matplotlib
 import pandas as pd
 import pytest
 from matplotlib import font_manager
-from matplotlib.artist import Artist
-from matplotlib.backend_bases import RendererBase
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
-from matplotlib.figure import Figure
 from matplotlib.patches import Circle
 from matplotlib.text import Text
-from matplotlib.transforms import Bbox
-from matplotlib.typing import ColorType
 
 from laocai_opendata.codelists import built_in
 from laocai_opendata.errors import NumberError, OpenDataError
+from laocai_opendata.publishing.chart_style import Width
 from laocai_opendata.publishing.charts import (
     alt_text,
     caption,
@@ -38,9 +32,21 @@ from laocai_opendata.publishing.charts import (
     write_chart,
 )
 from laocai_opendata.publishing.interface import interface, period_words
+from laocai_opendata.publishing.last_levels import last_level_words
 from laocai_opendata.publishing.number_format import Language, read_decimal
+from tests.chart_measures import (
+    LANGUAGES,
+    WIDTHS,
+    collisions,
+    contrast,
+    cut_off,
+    marks,
+    numbers_in,
+    renderer_of,
+    smallest_text,
+    texts,
+)
 
-LANGUAGES: tuple[Language, ...] = ("vi", "en")
 COMPARATORS = ("eq", "gt", "ge", "lt", "le", "about", "between")
 HOSTILE = '<script>alert(1)</script> $x^2$ & "q" --> ]]> \\frac'
 LONG = "Tỷ lệ hộ dân ở vùng cao được dùng nước sạch và có nhà tiêu hợp vệ sinh theo quy chuẩn; " * 4
@@ -130,6 +136,29 @@ PLAN = (
         unit_en="billion VND",
     ),
 )
+
+
+def level(**cells: object) -> dict[str, object]:
+    """One row of the published results: what an earlier year reached."""
+    row: dict[str, object] = {
+        "result_id": "forest-cover-2030-1",
+        "indicator_id": "forest_cover",
+        "kind": "reported",
+        "time_period": "2030",
+        "reading": "",
+        "comparator": "eq",
+        "value": "58.75",
+        "value_high": "",
+        "unit_vi": "%",
+        "unit_en": "percent",
+        "basis": "quoted",
+        "operands": "",
+        "revises": "",
+    }
+    return row | cells
+
+
+RESULTS = (level(),)
 
 READ_ALOUD = {
     "vi": [
@@ -246,9 +275,7 @@ def test_alt_text_has_each_number_with_its_comparator_and_unit(lang: Language) -
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_alt_text_reads_back_to_the_same_numbers(lang: Language) -> None:
-    back = str.maketrans({".": "", ",": ".", "−": "-"} if lang == "vi" else {",": "", "−": "-"})
-    _, *topics = re.findall(r"[−0-9][0-9.,]*", alt_text(PLAN, lang)[:-1])
-    printed = {Decimal(number.rstrip(".,").translate(back)) for number in topics}
+    printed = numbers_in(alt_text(PLAN, lang), lang)
 
     cells = {row[column] for row in PLAN for column in ("value", "value_high")} - {""}
 
@@ -355,55 +382,6 @@ def test_every_interface_string_is_there_and_agrees_with_the_comparators(lang: L
 # What is on the chart
 
 
-def texts(figure: Figure) -> list[str]:
-    return [text.get_text() for text in figure.findobj(Text)]
-
-
-def marks(figure: Figure) -> list[Artist]:
-    return [
-        artist for artist in figure.findobj(Artist) if (artist.get_gid() or "").startswith("mark-")
-    ]
-
-
-def renderer_of(figure: Figure) -> RendererBase:
-    renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
-    assert isinstance(renderer, RendererBase)
-    return renderer
-
-
-def boxes(figure: Figure) -> list[tuple[str, Bbox]]:
-    renderer = renderer_of(figure)
-    named: list[tuple[str, Artist]] = [
-        (text.get_text(), text) for text in figure.findobj(Text) if text.get_text()
-    ]
-    named += [(artist.get_gid() or "", artist) for artist in marks(figure)]
-    return [(name, artist.get_window_extent(renderer)) for name, artist in named]
-
-
-def collisions(figure: Figure) -> list[tuple[str, str]]:
-    """Pairs whose boxes share more than a hair; the parts of one mark may touch."""
-    return [
-        (name, other)
-        for (name, box), (other, second) in itertools.combinations(boxes(figure), 2)
-        if not (name.startswith("mark-") and other.startswith("mark-"))
-        and min(box.x1, second.x1) - max(box.x0, second.x0) > 0.5
-        and min(box.y1, second.y1) - max(box.y0, second.y0) > 0.5
-    ]
-
-
-def cut_off(figure: Figure) -> list[str]:
-    margin = 10
-    paper = figure.bbox
-    return [
-        name
-        for name, box in boxes(figure)
-        if box.x0 < margin
-        or box.y0 < margin
-        or box.x1 > paper.width - margin
-        or box.y1 > paper.height - margin
-    ]
-
-
 TABLES = {
     "plan": PLAN,
     "one": PLAN[:1],
@@ -435,24 +413,28 @@ TABLES = {
 }
 
 
+@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", TABLES)
-def test_nothing_overlaps_and_nothing_is_cut_off(name: str, lang: Language) -> None:
-    figure = glance(TABLES[name], lang=lang, source="Báo Hoa Ban; " * 30)
+def test_nothing_overlaps_and_nothing_is_cut_off(name: str, lang: Language, width: Width) -> None:
+    figure = glance(
+        TABLES[name], lang=lang, source="Báo Hoa Ban; " * 30, width=width, results=RESULTS
+    )
 
     assert collisions(figure) == []
     assert cut_off(figure) == []
 
 
+@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nothing_overlaps_in_the_fallback_font(
-    lang: Language, monkeypatch: pytest.MonkeyPatch
+    lang: Language, width: Width, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     manager = font_manager.fontManager
     fallback = [font for font in manager.ttflist if font.name == "DejaVu Sans"]
     monkeypatch.setattr(manager, "ttflist", fallback)
 
-    figure = glance(PLAN, lang=lang)
+    figure = glance(PLAN, lang=lang, width=width, results=RESULTS)
 
     assert {text.get_fontfamily()[0] for text in figure.findobj(Text)} == {"DejaVu Sans"}
     assert collisions(figure) == []
@@ -518,19 +500,14 @@ def test_marks_differ_in_their_shape() -> None:
     assert len(shapes) == len(COMPARATORS)
 
 
-def test_text_and_marks_stand_out_from_the_paper() -> None:
-    def light(color: ColorType) -> float:
-        parts = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(color))
-        return sum(
-            weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True)
-        )
-
-    figure = glance(PLAN)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_text_and_marks_stand_out_from_the_paper(width: Width) -> None:
+    figure = glance(PLAN, width=width, results=RESULTS)
     colors = {text.get_color() for text in figure.findobj(Text)}
     colors |= {part.get_edgecolor() for part in marks(figure) if isinstance(part, Circle)}
 
     assert to_rgb(figure.get_facecolor()) == (1, 1, 1)
-    assert min(1.05 / (light(color) + 0.05) for color in colors) >= 4.5
+    assert min(contrast(color) for color in colors) >= 4.5
 
 
 def test_a_label_is_text_and_never_a_formula_or_markup() -> None:
@@ -554,6 +531,76 @@ def test_a_frame_gives_the_same_chart_as_its_rows() -> None:
     assert alt_text(frame, "en") == alt_text(PLAN, "en")
 
 
+# The last comparable level
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([level()], "2030: 58.75 percent"),
+        ([level(), level(result_id="b", time_period="2029", value="1")], "2030: 58.75 percent"),
+        ([level(kind="estimate")], "2030: estimated at 58.75 percent"),
+        ([level(basis="derived")], "2030: 58.75 percent (our calculation)"),
+        ([level(comparator="about", kind="estimate", basis="derived")],
+         "2030: estimated at about 58.75 percent (our calculation)"),
+        ([level(result_id="a"), level(result_id="b", value="59", revises="a")],
+         "2030: 59 percent"),
+        ([level(kind="estimate"), level(result_id="b", value="59")], "2030: 59 percent"),
+        ([level(), level(result_id="b", value="59")], "2030: 58.75 percent or 59 percent"),
+        ([level(area_id="x")], ""),
+        ([level(base_unit="hectare")], ""),
+        ([level(per="person")], ""),
+        ([level(kind="target")], ""),
+        ([level(kind="forecast")], ""),
+        ([level(indicator_id="planted_forest")], ""),
+        ([level(time_period="2031")], ""),
+        ([level(time_period="2030-Q4")], ""),
+        ([level(time_period="2026/2030")], ""),
+        ([level(reading="within_period")], ""),
+        ([level(value="")], ""),
+        ([level(price_basis="constant_2010")], ""),
+        ([level(price_basis="not_stated")], "2030: 58.75 percent"),
+        ([level(series="statistics_office")], ""),
+        ([level(series="")], "2030: 58.75 percent"),
+        ([level(operands='60.5 = "60,5%" (forest-2031)')], ""),
+    ],
+)  # fmt: skip
+def test_prints_the_last_level_that_compares(rows: list[dict[str, object]], said: str) -> None:
+    row = target(target_id="forest-2031", series="rangers", price_basis="current")
+
+    assert last_level_words(row, rows, "en") == said
+
+
+def test_a_year_is_no_level_of_an_annual_average() -> None:
+    row = target(measure="annual_average")
+    term = {**row, "time_period": "2031/2035"}
+
+    assert last_level_words(row, [level()], "vi") == ""
+    assert last_level_words(term, [level(time_period="2026/2030")], "vi") == (
+        "giai đoạn 2026–2030: 58,75%"
+    )
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_last_level_stands_small_beside_its_target(width: Width) -> None:
+    figure = glance(PLAN, lang="vi", width=width, results=RESULTS)
+
+    sizes = {text.get_text(): float(text.get_fontsize()) for text in figure.findobj(Text)}
+
+    assert sizes["2030: 58,75%"] < sizes["Số hộ nghèo"]
+    assert "từ 60,5% trở lên, trước đó 2030: 58,75%" in alt_text(PLAN, "vi", RESULTS)
+    assert caption(PLAN, "en", RESULTS).count("Forest cover – 2030: 58.75 percent") == 1
+
+
+def test_on_a_phone_the_chart_is_as_wide_as_the_screen_and_can_be_read() -> None:
+    figure = glance(PLAN, width="phone", source="Báo Hoa Ban", results=RESULTS)
+    root = ElementTree.fromstring(svg(figure, title="t", description="d"))
+    width = float(root.attrib["width"].removesuffix("pt")) * 96 / 72
+
+    assert width == pytest.approx(390, abs=1)
+    assert smallest_text(figure) >= 11
+
+
 # What is refused
 
 
@@ -573,6 +620,8 @@ def test_a_row_that_cannot_be_drawn_is_named(cells: Mapping[str, object], messag
 def test_refuses_other_languages_and_other_files(tmp_path: Path) -> None:
     with pytest.raises(OpenDataError, match="language 'fr'; use 'vi' or 'en'"):
         glance(PLAN, lang="fr")  # type: ignore[arg-type]
+    with pytest.raises(OpenDataError, match="width 'tall'; use 'wide' or 'phone'"):
+        glance(PLAN, width="tall")  # type: ignore[arg-type]
     with pytest.raises(OpenDataError, match=r"chart\.pdf: .* \.svg or \.png"):
         write_chart(glance(PLAN), tmp_path / "chart.pdf", title="", description="")
 

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from laocai_opendata.pipeline import add as add
     from laocai_opendata.pipeline import build as build
     from laocai_opendata.published import load as load
-    from laocai_opendata.publishing import charts as charts
+    from laocai_opendata.publishing import gallery
     from laocai_opendata.publishing.assessing import assess as assess
     from laocai_opendata.publishing.frames import frame as frame
     from laocai_opendata.reading.article import read_article as read_article
+
+    charts = gallery
 
 __version__ = "0.1.0"
 
@@ -40,7 +42,7 @@ _HOMES = {
     "validate": "checking.validate",
     "verify": "checking.verify",
 }
-_MODULES = {"charts": "publishing.charts", "errors": "errors", "showing": "showing"}
+_MODULES = {"charts": "publishing.gallery", "errors": "errors", "showing": "showing"}
 
 __all__ = ["__version__", *_HOMES, *_MODULES]
 

@@ -33,6 +33,8 @@ from laocai_opendata.reading.sources import (
 
 # The folder in sources/ that holds no article but curated results.
 CURATED = "results"
+# A project's own settings for its charts, on top of the built-in ones.
+STYLE = "chart.mplstyle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,15 @@ def build(
     reads = [read_figures(_read_unchanged(path), vocabulary) for path in _folders(root, sources)]
     _refuse_without_targets(reads)
     curated = find_results(root / "sources" / CURATED, vocabulary)
-    files = package_files(metadata, reads, vocabulary, curated, charts=charts, progress=progress)
+    files = package_files(
+        metadata,
+        reads,
+        vocabulary,
+        curated,
+        charts=charts,
+        progress=progress,
+        style=_own_style(root),
+    )
     folder = Path(output) if output is not None else root / "datapackage"
     with staged(folder) as building:
         write_files(building, files)
@@ -105,6 +115,11 @@ def add(
     source = Source(_filled(description, original.sha256, redacted.text), redacted, {})
     files = write_source(Path(project) / "sources" / description.source_id, source)
     return Added(files, extraction)
+
+
+def _own_style(root: Path) -> Path | None:
+    path = root / STYLE
+    return path if path.is_file() else None
 
 
 def _check_area(area_id: str, vocabulary: Vocabulary) -> None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from laocai_opendata.codelists import Vocabulary
-from laocai_opendata.publishing.alt_text import statements
 from laocai_opendata.publishing.figures import Figure
 from laocai_opendata.publishing.interface import interface, period_words
 from laocai_opendata.publishing.judging import Held, Judgement
 from laocai_opendata.publishing.number_format import Language, format_number
+from laocai_opendata.publishing.statement_words import statements
 
 _FORECASTS = ("forecast", "assigned_budget")
 

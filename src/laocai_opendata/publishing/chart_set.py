@@ -1,50 +1,135 @@
-"""Which charts a package holds, in which languages and forms."""
+"""Which charts a package holds, in which languages, widths and forms."""
 
 from __future__ import annotations
 
-from laocai_opendata.publishing.alt_text import alt_text, caption, title
-from laocai_opendata.publishing.chart_files import png, svg
-from laocai_opendata.publishing.charts import glance
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from matplotlib.figure import Figure
+
+from laocai_opendata.publishing import gallery
+from laocai_opendata.publishing.chart_style import Width
 from laocai_opendata.publishing.descriptor import Attachment
 from laocai_opendata.publishing.number_format import Language
 from laocai_opendata.publishing.package_rows import LANGUAGES, credits, targets_with_topics
 from laocai_opendata.publishing.tables import Tables
 
-_NAMES = {"vi": ("tiếng Việt", "in Vietnamese"), "en": ("tiếng Anh", "in English")}
+_IN = {"vi": ("tiếng Việt", "in Vietnamese"), "en": ("tiếng Anh", "in English")}
+_FORMS: tuple[tuple[Width, str], ...] = (("wide", "svg"), ("wide", "png"), ("phone", "svg"))
+_WIDTHS = {"wide": ("khổ rộng", "wide"), "phone": ("khổ điện thoại", "phone width")}
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One chart of a package: how it is drawn, and what it says in each language."""
+
+    name: str
+    draw: Callable[[Language, Width], Figure]
+    title: Callable[[Language], str]
+    caption: Callable[[Language], str]
+    alt: Callable[[Language], str]
+
+
+def package_charts(tables: Tables) -> tuple[Chart, ...]:
+    """Return the charts that *tables* allow; two need results."""
+    charts = [_glance(tables), _evidence_map(tables)]
+    if tables.get("results"):
+        charts[1:1] = [_against_results(tables), _over_the_years(tables)]
+    return tuple(charts)
 
 
 def draw_charts(tables: Tables) -> tuple[tuple[Attachment, ...], dict[str, bytes]]:
     """Return the descriptor's entries of all charts, and their files by path."""
-    rows = targets_with_topics(tables)
-    texts = {
-        lang: (title(rows, lang), alt_text(rows, lang), caption(rows, lang)) for lang in LANGUAGES
-    }
     attachments: list[Attachment] = []
     files: dict[str, bytes] = {}
-    for lang in LANGUAGES:
-        figure = glance(rows, lang=lang, source=credits(tables, lang))
-        named, alt, _ = texts[lang]
-        pictures = {
-            "svg": svg(figure, title=named, description=alt).encode(),
-            "png": png(figure, title=named, description=alt),
-        }
-        for suffix, data in pictures.items():
-            path = f"charts/targets-at-a-glance.{lang}.{suffix}"
-            files[path] = data
-            attachments.append(_attachment(path, lang, suffix, texts))
+    for chart in package_charts(tables):
+        for attachment, data in _draw(chart):
+            attachments.append(attachment)
+            files[attachment.path] = data
     return tuple(attachments), files
 
 
-def _attachment(
-    path: str, lang: Language, suffix: str, texts: dict[Language, tuple[str, str, str]]
-) -> Attachment:
-    in_vi, in_en = _NAMES[lang]
+def _draw(chart: Chart) -> Iterator[tuple[Attachment, bytes]]:
+    for lang in LANGUAGES:
+        named, alt = chart.title(lang), chart.alt(lang)
+        figures: dict[Width, Figure] = {}
+        for width, suffix in _FORMS:
+            if width not in figures:
+                figures[width] = chart.draw(lang, width)
+            if suffix == "png":
+                data = gallery.png(figures[width], title=named, description=alt)
+            else:
+                data = gallery.svg(figures[width], title=named, description=alt).encode()
+            yield _attachment(chart, lang, width, suffix), data
+
+
+def _attachment(chart: Chart, lang: Language, width: Width, suffix: str) -> Attachment:
+    form = "" if width == "wide" else f".{width}"
+    (in_vi, in_en), (width_vi, width_en) = _IN[lang], _WIDTHS[width]
     return Attachment(
-        name=f"chart-targets-at-a-glance-{lang}-{suffix}",
-        path=path,
-        title_vi=f"{texts['vi'][0]} (biểu đồ {in_vi}, {suffix.upper()})",
-        title_en=f"{texts['en'][0]} (chart {in_en}, {suffix.upper()})",
-        description_vi=texts["vi"][2],
-        description_en=texts["en"][2],
-        more={"language": lang, "alt_vi": texts["vi"][1], "alt_en": texts["en"][1]},
+        name=f"chart-{chart.name}-{lang}-{width}-{suffix}",
+        path=f"charts/{chart.name}.{lang}{form}.{suffix}",
+        title_vi=f"{chart.title('vi')} ({in_vi}, {width_vi}, {suffix.upper()})",
+        title_en=f"{chart.title('en')} ({in_en}, {width_en}, {suffix.upper()})",
+        description_vi=chart.caption("vi"),
+        description_en=chart.caption("en"),
+        more=_words(chart, lang),
+    )
+
+
+def _words(chart: Chart, lang: Language) -> Mapping[str, str]:
+    return {"language": lang, "alt_vi": chart.alt("vi"), "alt_en": chart.alt("en")}
+
+
+def _glance(tables: Tables) -> Chart:
+    rows, results = targets_with_topics(tables), tables.get("results")
+    return Chart(
+        "targets-at-a-glance",
+        lambda lang, width: gallery.glance(
+            rows, lang=lang, source=credits(tables, lang), width=width, results=results
+        ),
+        lambda lang: gallery.title(rows, lang),
+        lambda lang: gallery.caption(rows, lang, results=results),
+        lambda lang: gallery.alt_text(rows, lang, results=results),
+    )
+
+
+def _against_results(tables: Tables) -> Chart:
+    rows, held, results = targets_with_topics(tables), tables["assessments"], tables["results"]
+    return Chart(
+        "targets-against-results",
+        lambda lang, width: gallery.against_results(
+            rows, held, results, lang=lang, source=credits(tables, lang), width=width
+        ),
+        lambda lang: gallery.against_results_title(rows, lang),
+        lambda lang: gallery.against_results_caption(rows, held, results, lang),
+        lambda lang: gallery.against_results_alt(rows, held, results, lang),
+    )
+
+
+def _over_the_years(tables: Tables) -> Chart:
+    shown = (targets_with_topics(tables), tables["results"], tables["areas"])
+    return Chart(
+        "over-the-years",
+        lambda lang, width: gallery.over_the_years(
+            *shown,
+            lang=lang,
+            source=credits(tables, lang),
+            width=width,
+            series=tables["series"],
+        ),
+        lambda lang: gallery.years_title(*shown, lang),
+        lambda lang: gallery.years_caption(*shown, lang),
+        lambda lang: gallery.years_alt_text(*shown, lang, series=tables["series"]),
+    )
+
+
+def _evidence_map(tables: Tables) -> Chart:
+    shown = (tables["numbers"], tables["targets"], [s for s in tables["sources"] if s["length"]])
+    return Chart(
+        "evidence-map",
+        lambda lang, width: gallery.evidence_map(*shown, lang=lang, width=width),
+        gallery.map_title,
+        lambda lang: gallery.map_caption(*shown, lang),
+        lambda lang: gallery.map_alt_text(*shown, lang),
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.transforms import Affine2D, Transform
@@ -47,7 +48,17 @@ class Mark:
     comparator: str
 
 
-Piece: TypeAlias = Words | Rule | Mark
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """Any other drawing; *make* returns its artists, lowest first, for *x* and *y* in points."""
+
+    x: float
+    y: float
+    name: str
+    make: Callable[[float, float], Iterable[Artist]]
+
+
+Piece: TypeAlias = Words | Rule | Mark | Sketch
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +132,12 @@ def stack(blocks: Sequence[Block]) -> Block:
     return Block(tuple(pieces), height)
 
 
+def beside(*blocks: Block) -> Block:
+    """Put blocks next to each other, their tops in line."""
+    pieces = tuple(piece for block in blocks for piece in block.pieces)
+    return Block(pieces, max(block.height for block in blocks))
+
+
 def gap(height: float) -> Block:
     """Return white space."""
     return Block((), height)
@@ -139,7 +156,7 @@ def draw(page: Block, width: float) -> Figure:
         elif isinstance(piece, Rule):
             _draw_rule(figure, piece, place)
         else:
-            _draw_mark(figure, piece, place)
+            _draw_shapes(figure, piece, place)
     return figure
 
 
@@ -167,10 +184,14 @@ def _draw_rule(figure: Figure, rule: Rule, place: Transform) -> None:
     figure.add_artist(line)
 
 
-def _draw_mark(figure: Figure, mark: Mark, place: Transform) -> None:
-    for layer, shape in enumerate(shapes(mark.comparator, mark.x, mark.y)):
+def _draw_shapes(figure: Figure, piece: Mark | Sketch, place: Transform) -> None:
+    if isinstance(piece, Mark):
+        name, made = piece.comparator, shapes(piece.comparator, piece.x, piece.y)
+    else:
+        name, made = piece.name, iter(piece.make(piece.x, piece.y))
+    for layer, shape in enumerate(made):
         # A ring covers the end of its arrow, so that it stays open.
         shape.set_zorder(2 + layer)
         shape.set_transform(place)
-        shape.set_gid(f"mark-{mark.comparator}")
+        shape.set_gid(f"mark-{name}")
         figure.add_artist(shape)

@@ -55,11 +55,12 @@ def period_words(time_period: str, lang: Language, *, deadline: bool = False) ->
         return words[key].format(period=f"{first}–{last}" if last else first)
     if quarter := _QUARTER.fullmatch(time_period):
         return words["period_quarter"].format(year=quarter[1], quarter=quarter[2])
-    days = f" {words['until']} ".join(_day(day, lang) for day in time_period.split("/"))
+    days = f" {words['until']} ".join(day_words(day, lang) for day in time_period.split("/"))
     return words["period_other"].format(period=days)
 
 
-def _day(day: str, lang: Language) -> str:
+def day_words(day: str, lang: Language) -> str:
+    """Return an ISO 8601 day or month as a reader writes it."""
     # Vietnamese writes 28/12/2024; in English that order is ambiguous, ISO's is not.
     parts = day.split("-")
     return "/".join(part.lstrip("0") for part in reversed(parts)) if lang == "vi" else day

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
+from pathlib import Path
 
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.package_metadata import PackageMetadata
@@ -31,10 +33,12 @@ def package_files(
     *,
     charts: bool,
     progress: Progress,
+    style: Path | None = None,
 ) -> dict[str, bytes]:
     """Return every file of the package by its path.
 
-    Hashes flow one way: data and charts, descriptor, README, ``SHA256SUMS``.
+    *style* is a project's own style file for the charts. Hashes flow one way: data and charts,
+    descriptor, README, ``SHA256SUMS``.
     """
     progress("tables")
     tables = build_tables(reads, vocabulary, curated)
@@ -45,8 +49,10 @@ def package_files(
     if charts:
         progress("charts")
         from laocai_opendata.publishing.chart_set import draw_charts
+        from laocai_opendata.publishing.chart_style import own_style
 
-        drawn, pictures = draw_charts(tables)
+        with own_style(style) if style else nullcontext():
+            drawn, pictures = draw_charts(tables)
         files |= pictures
     progress("descriptions")
     descriptor = build_descriptor(metadata, tables, [*attachments, *drawn], files)

@@ -18,7 +18,7 @@ from laocai_opendata.publishing.tables import Tables
 from laocai_opendata.schemas import schema
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~&])")
-_PUBLISHED = ("target_value", "inside_target_label")
+_PUBLISHED = ("target_value",)
 
 
 def render_readme(metadata: PackageMetadata, tables: Tables, charts: Sequence[Attachment]) -> str:
