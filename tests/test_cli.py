@@ -22,7 +22,7 @@ from tests.test_build import contents, write_own_words
 
 Edit = Callable[[Path, str, str], None]
 ARTICLE = str(DATA / "song-xanh.txt")
-COMMANDS = ("extract", "add", "build", "verify", "validate")
+COMMANDS = ("extract", "add", "build", "verify", "validate", "assess", "notebooks")
 
 
 NEEDS_POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")

@@ -14,7 +14,16 @@ ROOMS = (
     ("extraction",),
     ("publishing",),
     ("checking",),
-    ("pipeline", "own_article", "published", "showing", "printing", "command", "__init__"),
+    (
+        "pipeline",
+        "own_article",
+        "published",
+        "handout",
+        "showing",
+        "printing",
+        "command",
+        "__init__",
+    ),
     ("cli",),
 )
 EXTRACTION = (

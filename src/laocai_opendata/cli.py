@@ -1,4 +1,4 @@
-"""The command line: extract, add, build, assess, verify, validate."""
+"""The command line: extract, add, build, verify, validate, assess, notebooks."""
 
 from __future__ import annotations
 
@@ -267,6 +267,17 @@ def assess(package: str, output_format: str, language: Literal["vi", "en"]) -> N
         click.echo(printing.assessments_csv(assessed), nl=False)
     else:
         printing.print_assessments(assessed, language)
+
+
+@main.command()
+@click.argument("folder", metavar="DIR")
+def notebooks(folder: str) -> None:
+    """Copy notebooks, sources and package into DIR, a new folder, ready for JupyterLab."""
+    from laocai_opendata.handout import copy_notebooks
+
+    for path in copy_notebooks(folder):
+        click.echo(path)
+    click.echo(f"open them with: jupyter lab {Path(folder) / 'notebooks'}", err=True)
 
 
 def _echo_all(lines: Iterable[str]) -> None:

@@ -14,7 +14,9 @@ from urllib.parse import quote
 
 from laocai_opendata.errors import OpenDataError
 from laocai_opendata.model import Extraction
-from laocai_opendata.published import read_table
+from laocai_opendata.published import package_folder, read_table
+from laocai_opendata.publishing.chart_style import Width
+from laocai_opendata.publishing.descriptor import table_path
 from laocai_opendata.publishing.interface import interface, verdict_words
 from laocai_opendata.publishing.number_format import (
     Language,
@@ -22,7 +24,8 @@ from laocai_opendata.publishing.number_format import (
     read_decimal,
     read_text,
 )
-from laocai_opendata.publishing.package_rows import credits, targets_with_topics
+from laocai_opendata.schemas import TABLES
+from laocai_opendata.tabular import Cells
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,7 +37,6 @@ if TYPE_CHECKING:
 
 # Colours come from the page around it, so that light and dark both read well.
 _CELL = "text-align:left;vertical-align:top;padding:.3em .8em .3em 0;white-space:normal"
-_CHARTED = ("targets", "indicators", "areas", "sources")
 _LINE = "border-bottom:1px solid color-mix(in srgb, currentColor 25%, transparent)"
 
 
@@ -84,20 +86,36 @@ def not_read(extraction: Extraction) -> Shown:
     return Shown(f"<p><strong>{len(extraction.diagnostics)}</strong></p><ul>{items}</ul>")
 
 
-def glance(package: str | Path | None = None, *, lang: Language = "vi") -> Shown:
-    """Return the chart of a package's targets, with its alternative text for a screen reader."""
-    from laocai_opendata.publishing import charts
+def chart(
+    name: str,
+    package: str | Path | None = None,
+    *,
+    lang: Language = "vi",
+    width: Width = "wide",
+) -> Shown:
+    """Return a chart of a package by its name, with its words for a screen reader.
 
-    tables = {name: read_table(name, package) for name in _CHARTED}
-    rows = targets_with_topics(tables)
-    words = charts.alt_text(rows, lang)
-    figure = charts.glance(rows, lang=lang, source=credits(tables, lang))
-    drawn = charts.svg(figure, title=charts.title(rows, lang), description=words)
+    The names are those of the files in ``charts/``; raises OpenDataError for another.
+    """
+    from laocai_opendata.publishing.chart_files import svg
+    from laocai_opendata.publishing.chart_set import package_charts
+
+    charts = {found.name: found for found in package_charts(_tables(package))}
+    if name not in charts:
+        raise OpenDataError(f"there is no chart {name!r}; choose one of {', '.join(charts)}")
+    found = charts[name]
+    drawn = svg(found.draw(lang, width), title=found.title(lang), description=found.alt(lang))
     return Shown(
         f'<figure style="max-width:40em;margin:0;background:#fff">{drawn}'
-        f'<figcaption style="color:#333;padding:0 1em 1em">'
-        f"{escape(charts.caption(rows, lang))}</figcaption></figure>"
+        f'<figcaption style="color:#333;padding:0 1em 1em">{escape(found.caption(lang))}'
+        "</figcaption></figure>"
     )
+
+
+def _tables(package: str | Path | None) -> dict[str, tuple[Cells, ...]]:
+    folder = package_folder() if package is None else Path(package)
+    present = [name for name in TABLES if (folder / table_path(name)).is_file()]
+    return {name: read_table(name, package) for name in present or TABLES}
 
 
 def verdicts(assessed: Sequence[tuple[Mapping[str, str], Assessment]], *, lang: Language) -> Shown:
