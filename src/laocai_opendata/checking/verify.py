@@ -30,7 +30,7 @@ from laocai_opendata.model import Article
 from laocai_opendata.publishing.tables import target_row
 from laocai_opendata.reading.article import read_article
 
-_PUBLISHED = ("target_value", "inside_target_label")
+_PUBLISHED = ("target_value",)
 # What a figure shows of its row.
 _SHOWN = ("target_id", "as_stated", "value", "unit_vi", "quote")
 _RULES = (
@@ -71,7 +71,7 @@ class Verification:
 
     @property
     def published(self) -> int:
-        """Count the numbers that belong to a published target."""
+        """Count the numbers that are the value of a published target."""
         return sum(self.dispositions.get(name, 0) for name in _PUBLISHED)
 
     @property
