@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 
 from matplotlib.figure import Figure
 
@@ -112,7 +113,7 @@ def _groups(said: Sequence[Statement], page: Sheet) -> Iterator[tuple[str, Seque
     shared = common(statement.period for statement in said)
     for topic, group in by_topic(said).items():
         if page.size == "phone":
-            start = page.margin + sum(reach(one.comparator for one in said)) + GUTTER
+            start = page.margin + fsum(reach(one.comparator for one in said)) + GUTTER
             yield topic, [_narrow_row(one, page, start, shared) for one in group]
         else:
             columns = _columns(said, page)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
+from math import fsum
 from string import ascii_lowercase
 
 from laocai_opendata.publishing.chart_style import SETTINGS, Look, text_width
@@ -86,7 +87,7 @@ def panel_picture(
     return Picture(
         tuple(word for part in moved for word in part.words),
         tuple(shape for part in moved for shape in part.shapes),
-        sum(part.height for part in parts),
+        fsum(part.height for part in parts),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import accumulate, pairwise
+from math import fsum
 
 from laocai_opendata.publishing.years_data import Dot
 
@@ -93,7 +94,7 @@ def year_scale(
         1.3 if after else _weight(sum(dot.year == year for dot in dots), year in broken)
         for year, after in keys
     ]
-    share = (right - left) / sum(weights)
+    share = (right - left) / fsum(weights)
     ends = [left, *(left + share * total for total in accumulate(weights))]
     slots = (
         Slot(year, after, start, end)
