@@ -47,6 +47,10 @@ def test_extract_prints_a_table() -> None:
     assert max(len(line) for line in result.stdout.splitlines()[1:]) <= 80
 
 
+def test_extract_counts_amounts_that_no_list_holds() -> None:
+    assert "1 amounts outside lists of targets" in run("extract", ARTICLE).stdout
+
+
 def test_extract_prints_json_with_decimals_as_text() -> None:
     article = json.loads(run("extract", ARTICLE, "--format", "json").stdout)["articles"][0]
 

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from laocai_opendata.checking.assessed import assess_package
+from laocai_opendata.checking.assessed import assess_package, verdict_on
 from laocai_opendata.checking.verify import verify
-from laocai_opendata.errors import CheckError, OpenDataError, ResultsError
+from laocai_opendata.errors import CheckError, OpenDataError, PackageError, ResultsError
 from laocai_opendata.pipeline import build
+from laocai_opendata.published import load
 
 Edit = Callable[[Path, str, str], None]
 RESULTS = "sources/results/results.csv"
@@ -146,3 +147,20 @@ def test_verdicts_are_worked_out_from_any_package(package: Path, edit: Edit) -> 
     assert [assessment.verdict for _, assessment in assessed] == [
         "not_met", "met", "cannot_tell", "cannot_tell", "cannot_tell",
     ]  # fmt: skip
+
+
+def test_one_indicators_verdict_is_found_or_the_choices_are_named(package: Path) -> None:
+    assessed = assess_package(package)
+
+    assert verdict_on(assessed, "grdp_growth")[1].verdict == "not_met"
+    with pytest.raises(PackageError, match=r"no target is about 'growth'; choose one of grdp_grow"):
+        verdict_on(assessed, "growth")
+
+
+def test_a_figure_computed_from_the_target_says_so_where_it_is_printed() -> None:
+    assessments = load("assessments").set_index("indicator_id")
+
+    said = assessments.loc["industrial_production_value"]
+
+    assert "computed from the target itself" in said["sentence_en"]
+    assert "tính từ chính mục tiêu" in said["sentence_vi"]

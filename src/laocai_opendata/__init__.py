@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from laocai_opendata import errors as errors
     from laocai_opendata import showing as showing
     from laocai_opendata.checking.assessed import assess_package as assess_package
+    from laocai_opendata.checking.assessed import verdict_on as verdict_on
     from laocai_opendata.checking.validate import validate as validate
     from laocai_opendata.checking.verify import verify as verify
     from laocai_opendata.extraction.extract import extract as extract
@@ -40,6 +41,7 @@ _HOMES = {
     "publish_article": "own_article",
     "read_article": "reading.article",
     "validate": "checking.validate",
+    "verdict_on": "checking.assessed",
     "verify": "checking.verify",
 }
 _MODULES = {"charts": "publishing.gallery", "errors": "errors", "showing": "showing"}

@@ -89,8 +89,15 @@ def counts(extraction: Extraction) -> str:
     """Say how much was read from an article, and how much was not."""
     return (
         f"{len(extraction.targets)} targets ({len(extraction.unmapped)} without an indicator), "
-        f"{len(extraction.diagnostics)} numbers not read"
+        f"{len(extraction.diagnostics)} numbers not read, "
+        f"{len(outside_lists(extraction))} amounts outside lists of targets"
     )
+
+
+def outside_lists(extraction: Extraction) -> list[str]:
+    """Return the amounts that no list of targets holds, as written."""
+    found = extraction.numbers
+    return [number.text for number in found if number.disposition == "quantity_not_target"]
 
 
 def watched(files: Sequence[str]) -> Iterable[str]:
@@ -118,7 +125,8 @@ def print_built(built: Built) -> None:
     """Print what a build published."""
     verification = built.verification
     _console().print(
-        f"{built.folder}: {len(verification.figures)} targets, {len(built.files)} files, "
+        f"{built.folder}: {len(verification.figures)} targets, "
+        f"{built.report.checked.get('results', 0)} results, {len(built.files)} files, "
         f"every figure verified; numbers: {_coverage(verification)}",
         highlight=False,
         markup=False,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from laocai_opendata.checking.loading import Package, load_package
@@ -56,3 +56,17 @@ def _rows(package: Package, table: str) -> list[dict[str, str]]:
 def _vocabulary(folder: Path) -> Vocabulary:
     carried = folder / VOCABULARY
     return read_vocabulary(carried) if carried.is_dir() else built_in()
+
+
+def verdict_on(
+    assessed: Sequence[tuple[Mapping[str, str], Assessment]], indicator_id: str
+) -> tuple[Mapping[str, str], Assessment]:
+    """Return the target of one indicator with its verdict.
+
+    Raises PackageError that lists the indicators to choose from.
+    """
+    for target, assessment in assessed:
+        if target["indicator_id"] == indicator_id:
+            return target, assessment
+    known = ", ".join(target["indicator_id"] for target, _ in assessed if target["indicator_id"])
+    raise PackageError(f"no target is about {indicator_id!r}; choose one of {known}")

@@ -115,6 +115,8 @@ def _share(target: Figure, figure: Figure, voice: Voice) -> str:
 
 def _remarks(judged: Judgement, voice: Voice) -> Iterator[str]:
     used = judged.used
+    if used and "derived_from_target" in used.faults:
+        yield voice.say("from_target")
     if used and not used.faults:
         yield _other_figures(judged, used, voice)
     if judged.basis == "estimate" and judged.verdict != "cannot_tell":

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from laocai_opendata.errors import OpenDataError
 from laocai_opendata.publishing.alt_text import Row, Statement, Table, statements
+from laocai_opendata.publishing.interface import interface
 from laocai_opendata.publishing.number_format import Language
 from laocai_opendata.publishing.years_data import cell, rows_of
 
@@ -93,23 +94,32 @@ def read_evidence(
         shown = _stated(stated.get(source, []), before)
         row = known.get(source, {})
         length = text_length if text_length is not None else _integer(row, "length")
-        strips.append(_strip(row, source, sorted(found.get(source, []), key=_order), shown, length))
+        places = sorted(found.get(source, []), key=_order)
+        strips.append(
+            _strip(cell(row, "title") or source, _credit(row, source, lang), places, shown, length)
+        )
     return Evidence(tuple(strips))
 
 
+def _credit(row: Row, source: str, lang: Language) -> str:
+    publisher = cell(row, "publisher")
+    if publisher and cell(row, "publisher_basis") == "inferred":
+        publisher = f"{publisher} ({interface(lang)['inferred']})"
+    return ", ".join(part for part in (cell(row, "title"), publisher) if part) or source
+
+
 def _strip(
-    row: Row, source: str, places: Sequence[Place], targets: Sequence[Stated], length: int | None
+    title: str, credit: str, places: Sequence[Place], targets: Sequence[Stated], length: int | None
 ) -> Strip:
     ends = [place.end for place in places] + [target.end for target in targets]
-    credit = ", ".join(part for part in (cell(row, "title"), cell(row, "publisher")) if part)
     if length is not None and length < max(ends, default=0):
         raise OpenDataError(
-            f"article {source!r}: a number ends at character {max(ends)}, but the article has "
+            f"article {title!r}: a number ends at character {max(ends)}, but the article has "
             f"{length}; give the length of the text that the numbers were found in"
         )
     return Strip(
-        cell(row, "title") or source,
-        credit or source,
+        title,
+        credit,
         length or max(ends, default=0),
         tuple(places),
         tuple(targets),

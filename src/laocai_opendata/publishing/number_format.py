@@ -39,6 +39,8 @@ def read_decimal(cell: object) -> Decimal | None:
         number = Decimal(text)
     except ArithmeticError as error:
         raise NumberError(text, "write digits with a dot for decimals, as in 12800.5") from error
+    if number.is_finite() and abs(number.adjusted()) > _MOST_DIGITS:
+        raise NumberError(text, f"a figure has at most {_MOST_DIGITS} digits")
     # A frame's 104.0 is only how a float spells 104; "104.0" in a CSV says one decimal.
     whole = isinstance(cell, float) and cell.is_integer()
     return Decimal(int(number)) if whole else number

@@ -150,9 +150,9 @@ def _figure(row: Row, comparator: str, lang: Language) -> tuple[tuple[str, ...],
 
 def _says_nearly(row: Row) -> bool:
     # "gần 27.000" stays below its number, "khoảng 27.000" may lie on either side.
-    nearly = re.escape(interface("vi")["nearly"])
+    nearly = "|".join(map(re.escape, (interface("vi")["nearly"], interface("en")["nearly"])))
     quote = read_text(row.get("quote", "")).casefold()
-    return re.search(rf"(?<!\w){nearly}\s+[0-9]", quote) is not None
+    return re.search(rf"(?<!\w)(?:{nearly}|neared)\s+[$€£]?[0-9]", quote) is not None
 
 
 def _unit(unit: str, per: str, lang: Language) -> str:
