@@ -48,7 +48,7 @@ def test_extract_prints_a_table() -> None:
 
 
 def test_extract_counts_amounts_that_no_list_holds() -> None:
-    assert "1 amounts outside lists of targets" in run("extract", ARTICLE).stdout
+    assert "1 amounts in no list" in run("extract", ARTICLE).stdout
 
 
 def test_extract_prints_json_with_decimals_as_text() -> None:

@@ -90,7 +90,7 @@ def counts(extraction: Extraction) -> str:
     return (
         f"{len(extraction.targets)} targets ({len(extraction.unmapped)} without an indicator), "
         f"{len(extraction.diagnostics)} numbers not read, "
-        f"{len(outside_lists(extraction))} amounts outside lists of targets"
+        f"{len(outside_lists(extraction))} amounts in no list"
     )
 
 
