@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from laocai_opendata.codelists import Vocabulary
     from laocai_opendata.model import Extraction
     from laocai_opendata.printing import Extractions
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 _TEN_MEGABYTES = 10_000_000
@@ -41,6 +43,21 @@ def main(ctx: click.Context) -> None:
         ctx.exit(2)
 
 
+_PACKAGE = click.argument("package", default="datapackage")
+
+
+def _format(printed: str, *choices: str) -> Callable[[Command], Command]:
+    """Return the option --format; the first of *choices* is for a person to read."""
+    return click.option(
+        "--format",
+        "output_format",
+        type=click.Choice(choices),
+        default=choices[0],
+        show_default=True,
+        help=f"How to print the {printed}.",
+    )
+
+
 _ENCODING = click.option(
     "--encoding", default="utf-8", show_default=True, help="How the file's characters are written."
 )
@@ -55,14 +72,7 @@ _MAX_SIZE = click.option(
 
 @main.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["table", "csv", "json"]),
-    default="table",
-    show_default=True,
-    help="How to print the targets.",
-)
+@_format("targets", "table", "csv", "json")
 @click.option(
     "--vocabulary",
     type=click.Path(path_type=Path),
@@ -182,18 +192,11 @@ def build(sources: Sequence[str], output: Path, charts: bool) -> None:
 
 
 @main.command()
-@click.argument("package", default="datapackage")
+@_PACKAGE
 @click.option("--article", help="The original article, to prove hash, redaction and equality.")
 @_ENCODING
 @_MAX_SIZE
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print the result.",
-)
+@_format("result", "text", "json")
 def verify(
     package: str, article: str | None, encoding: str, max_size: int, output_format: str
 ) -> None:
@@ -214,15 +217,8 @@ def verify(
 
 
 @main.command()
-@click.argument("package", default="datapackage")
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    show_default=True,
-    help="How to print the result.",
-)
+@_PACKAGE
+@_format("result", "text", "json", "github")
 def validate(package: str, output_format: str) -> None:
     """Check PACKAGE, a data package made by anyone; opens no address, follows no link."""
     from laocai_opendata import printing
@@ -239,15 +235,8 @@ def validate(package: str, output_format: str) -> None:
 
 
 @main.command()
-@click.argument("package", default="datapackage")
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["table", "csv", "json"]),
-    default="table",
-    show_default=True,
-    help="How to print the verdicts.",
-)
+@_PACKAGE
+@_format("verdicts", "table", "csv", "json")
 @click.option(
     "--language",
     type=click.Choice(["vi", "en"]),

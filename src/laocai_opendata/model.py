@@ -256,3 +256,9 @@ class Extraction:
     def unmapped(self) -> tuple[Target, ...]:
         """The targets whose label no row of ``indicators.csv`` explains."""
         return tuple(target for target in self.targets if target.indicator is None)
+
+    @property
+    def outside_lists(self) -> tuple[str, ...]:
+        """The amounts that no list of targets holds, as written."""
+        found = (n for n in self.numbers if n.disposition == "quantity_not_target")
+        return tuple(number.text for number in found)

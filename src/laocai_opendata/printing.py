@@ -13,7 +13,7 @@ from laocai_opendata.checking.problems import Problem, Report, printable
 from laocai_opendata.model import Diagnostic, Extraction, Target
 from laocai_opendata.publishing.assessing import Assessment
 from laocai_opendata.publishing.held_tables import assessment_row
-from laocai_opendata.publishing.interface import interface
+from laocai_opendata.publishing.interface import verdict_words
 from laocai_opendata.publishing.number_format import Language
 from laocai_opendata.publishing.tables import target_row
 from laocai_opendata.schemas import columns
@@ -90,14 +90,8 @@ def counts(extraction: Extraction) -> str:
     return (
         f"{len(extraction.targets)} targets ({len(extraction.unmapped)} without an indicator), "
         f"{len(extraction.diagnostics)} numbers not read, "
-        f"{len(outside_lists(extraction))} amounts in no list"
+        f"{len(extraction.outside_lists)} amounts in no list"
     )
-
-
-def outside_lists(extraction: Extraction) -> list[str]:
-    """Return the amounts that no list of targets holds, as written."""
-    found = extraction.numbers
-    return [number.text for number in found if number.disposition == "quantity_not_target"]
 
 
 def watched(files: Sequence[str]) -> Iterable[str]:
@@ -176,14 +170,12 @@ def print_assessments(assessed: Assessed, language: Language) -> None:
     """Print one target a row: the verdict in words, and the sentence that says why."""
     from rich.table import Table
 
-    words = interface(language)
     table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 1, 0))
     table.add_column(ratio=1, style="bold")
     table.add_column(ratio=4)
     for _, assessment in assessed:
-        by_estimate = assessment.basis == "estimate" and assessment.verdict != "cannot_tell"
         table.add_row(
-            words[assessment.verdict + ("_estimate" if by_estimate else "")],
+            verdict_words(assessment.verdict, assessment.basis, language),
             printable(getattr(assessment, f"sentence_{language}"), longest=_LONGEST_LINE),
         )
     _console().print(table)

@@ -83,7 +83,7 @@ def table(frame: pd.DataFrame, columns: Mapping[str, str], caption: str) -> Show
 def not_read(extraction: Extraction) -> Shown:
     """Return the numbers not read for certain, with the reason, and the amounts in no list."""
     items = "".join(f"<li>{escape(found.message)}</li>" for found in extraction.diagnostics)
-    outside = [n.text for n in extraction.numbers if n.disposition == "quantity_not_target"]
+    outside = extraction.outside_lists
     return Shown(
         f"<p><strong>{len(extraction.diagnostics)}</strong></p><ul>{items}</ul>"
         f"<p>Số lượng ngoài các danh sách chỉ tiêu / <em>Amounts outside lists of targets</em>: "

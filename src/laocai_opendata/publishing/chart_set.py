@@ -49,36 +49,45 @@ def draw_charts(tables: Tables) -> tuple[tuple[Attachment, ...], dict[str, bytes
     return tuple(attachments), files
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a chart says in one language; worked out once for all its files."""
+
+    title: str
+    caption: str
+    alt: str
+
+
 def _draw(chart: Chart) -> Iterator[tuple[Attachment, bytes]]:
+    said = {n: _Words(chart.title(n), chart.caption(n), chart.alt(n)) for n in LANGUAGES}
     for lang in LANGUAGES:
-        named, alt = chart.title(lang), chart.alt(lang)
+        title, alt = said[lang].title, said[lang].alt
         figures: dict[Width, Figure] = {}
         for width, suffix in _FORMS:
             if width not in figures:
                 figures[width] = chart.draw(lang, width)
             if suffix == "png":
-                data = gallery.png(figures[width], title=named, description=alt)
+                data = gallery.png(figures[width], title=title, description=alt)
             else:
-                data = gallery.svg(figures[width], title=named, description=alt).encode()
-            yield _attachment(chart, lang, width, suffix), data
+                data = gallery.svg(figures[width], title=title, description=alt).encode()
+            yield _attachment(chart.name, said, lang, width, suffix), data
 
 
-def _attachment(chart: Chart, lang: Language, width: Width, suffix: str) -> Attachment:
+def _attachment(
+    name: str, said: Mapping[Language, _Words], lang: Language, width: Width, suffix: str
+) -> Attachment:
     form = "" if width == "wide" else f".{width}"
     (in_vi, in_en), (width_vi, width_en) = _IN[lang], _WIDTHS[width]
+    vi, en = said["vi"], said["en"]
     return Attachment(
-        name=f"chart-{chart.name}-{lang}-{width}-{suffix}",
-        path=f"charts/{chart.name}.{lang}{form}.{suffix}",
-        title_vi=f"{chart.title('vi')} ({in_vi}, {width_vi}, {suffix.upper()})",
-        title_en=f"{chart.title('en')} ({in_en}, {width_en}, {suffix.upper()})",
-        description_vi=chart.caption("vi"),
-        description_en=chart.caption("en"),
-        more=_words(chart, lang),
+        name=f"chart-{name}-{lang}-{width}-{suffix}",
+        path=f"charts/{name}.{lang}{form}.{suffix}",
+        title_vi=f"{vi.title} ({in_vi}, {width_vi}, {suffix.upper()})",
+        title_en=f"{en.title} ({in_en}, {width_en}, {suffix.upper()})",
+        description_vi=vi.caption,
+        description_en=en.caption,
+        more={"language": lang, "alt_vi": vi.alt, "alt_en": en.alt},
     )
-
-
-def _words(chart: Chart, lang: Language) -> Mapping[str, str]:
-    return {"language": lang, "alt_vi": chart.alt("vi"), "alt_en": chart.alt("en")}
 
 
 def _glance(tables: Tables) -> Chart:

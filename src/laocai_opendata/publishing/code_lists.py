@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.model import Area, Indicator
-from laocai_opendata.publishing.reviewing import plain
-from laocai_opendata.schemas import columns
+from laocai_opendata.publishing.held_tables import cells
 from laocai_opendata.tabular import Cells
 
 Rows = tuple[Cells, ...]
+
+_USED = ("indicator_id", "area_id", "series")
 
 
 def code_lists(figures: Sequence[Cells], vocabulary: Vocabulary) -> dict[str, Rows]:
@@ -31,9 +31,6 @@ def code_lists(figures: Sequence[Cells], vocabulary: Vocabulary) -> dict[str, Ro
         "areas": _rows(_areas(used["area_id"], vocabulary), "areas"),
         "series": _rows(series, "series"),
     }
-
-
-_USED = ("indicator_id", "area_id", "series")
 
 
 def _with_caveat(row: Indicator, vocabulary: Vocabulary) -> Indicator:
@@ -56,8 +53,4 @@ def _areas(used: set[str], vocabulary: Vocabulary) -> Iterable[Area]:
 
 
 def _rows(rows: Iterable[object], table: str) -> Rows:
-    return tuple({column: _text(getattr(row, column)) for column in columns(table)} for row in rows)
-
-
-def _text(value: object) -> str:
-    return plain(value) if isinstance(value, Decimal) else str(value)
+    return tuple(cells(row, table) for row in rows)

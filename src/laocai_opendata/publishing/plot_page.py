@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -139,8 +139,3 @@ def foot(paper: Sheet, remarks: Sequence[str], source: str, lang: Language) -> P
 def centred(text: str, x: float, y: float, font: Look) -> Words:
     """Return one line around *x*."""
     return Words(x - text_width(text, font) / 2, y, text, font)
-
-
-def lines_of(block: Block) -> Iterator[Words]:
-    """Return the lines of a block of words."""
-    yield from (piece for piece in block.pieces if isinstance(piece, Words))
