@@ -15,9 +15,9 @@ _TONES = {
 }
 _TONE = re.compile(rf"(?:{'|'.join(_TONES)})(?!\w)")
 # After these consonants "y" and "i" are one sound: "tỷ" or "tỉ", "sỹ" or "sĩ".
-_Y = re.compile(r"(?<=[hklmst])[yýỳỷỹỵ](?!\w)")
+_Y = re.compile(r"[yýỳỷỹỵ](?!\w)(?<=[hklmst].)")
 _I = dict(zip("yýỳỷỹỵ", "iíìỉĩị", strict=True))
-_DASHES = str.maketrans(dict.fromkeys("–—−", "-"))
+_DASHES = "–—−"
 
 
 def spelling_key(text: str) -> str:
@@ -26,6 +26,8 @@ def spelling_key(text: str) -> str:
     >>> spelling_key("Tỉ lệ đô thị hoá") == spelling_key("tỷ lệ đô thị hóa")
     True
     """
-    words = folded(text).translate(_DASHES).replace("hàng năm", "hằng năm")
+    words = folded(text).replace("hàng năm", "hằng năm")
+    for dash in _DASHES:
+        words = words.replace(dash, "-")
     words = _TONE.sub(lambda match: _TONES[match[0]], words)
     return _Y.sub(lambda match: _I[match[0]], words)

@@ -148,7 +148,8 @@ def _label_tail(vocabulary: Vocabulary) -> re.Pattern[str]:
 def _spellings(vocabulary: Vocabulary) -> tuple[Mapping[str, tuple[Indicator, ...]], int]:
     names: dict[str, tuple[Indicator, ...]] = {}
     for indicator in vocabulary.indicators.values():
-        for spelling in dict.fromkeys(map(spelling_key, indicator.spellings)):
+        # One call for all of a row: the matcher is made at each start of the program.
+        for spelling in dict.fromkeys(spelling_key(" | ".join(indicator.spellings)).split(" | ")):
             names[spelling] = (*names.get(spelling, ()), indicator)
     return names, max((len(name.split(" ")) for name in names), default=0)
 
