@@ -19,6 +19,7 @@ from laocai_opendata.extraction.quantities import (
     grammar,
     parse_number,
 )
+from laocai_opendata.extraction.targets import Repeat
 from laocai_opendata.model import Diagnostic, Number, Span, Target
 from laocai_opendata.reading.redaction import BLANK
 
@@ -70,6 +71,7 @@ def find_numbers(
     lines: Iterable[Span],
     tokens: Sequence[Span],
     targets: Sequence[Target],
+    repeats: Iterable[Repeat],
     diagnostics: Iterable[Diagnostic],
     vocabulary: Vocabulary,
 ) -> tuple[tuple[Number, ...], tuple[Span, ...]]:
@@ -77,6 +79,7 @@ def find_numbers(
     fates = dict(_unread(text, diagnostics))
     fates.update(_dates(text, tokens))
     fates.update(_furniture(text, lines, vocabulary))
+    fates.update(_repeated(text, repeats))
     fates.update(_owned(text, targets))
     numbers: list[Number] = []
     context: list[Span] = []
@@ -150,6 +153,12 @@ def _owned(text: str, targets: Sequence[Target]) -> Iterator[tuple[int, _Fate]]:
         for start in _starts(text, target.span):
             is_value = number.start <= start < number.end
             yield start, _Fate("target_value" if is_value else "inside_target_label", place)
+
+
+def _repeated(text: str, repeats: Iterable[Repeat]) -> Iterator[tuple[int, _Fate]]:
+    for repeat in repeats:
+        for start in _starts(text, repeat.number):
+            yield start, _Fate("target_restated", repeat.target)
 
 
 def _from_words(text: str, number: Span, vocabulary: Vocabulary) -> _Fate:

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from laocai_opendata.codelists import Vocabulary, built_in
 from laocai_opendata.extraction.coverage import find_numbers, find_unreadable
 from laocai_opendata.extraction.details import find_details
-from laocai_opendata.extraction.periods import find_periods
 from laocai_opendata.extraction.quantities import find_tokens
-from laocai_opendata.extraction.statements import find_lines, find_statements
-from laocai_opendata.extraction.targets import read_statement
-from laocai_opendata.model import Article, Details, Extraction, Period, Span
+from laocai_opendata.extraction.statements import find_lines
+from laocai_opendata.extraction.targets import find_targets
+from laocai_opendata.extraction.words import lowered
+from laocai_opendata.model import Article, Extraction, Span
 
 
 def extract(article: Article, vocabulary: Vocabulary | None = None) -> Extraction:
@@ -20,23 +20,23 @@ def extract(article: Article, vocabulary: Vocabulary | None = None) -> Extractio
     Never raises on text: what cannot be read for certain becomes a diagnostic.
     """
     words = vocabulary or built_in()
-    text = article.text
+    text, lower = article.text, lowered(article.text)
     lines = tuple(find_lines(text))
     tokens = tuple(find_tokens(text, Span(0, len(text))))
     details, detail_context = find_details(text, lines, words)
-    own_period = _own_period(text, details, words)
-    statements, list_context = find_statements(text, lines, words, own_period)
-    readings = [read_statement(text, statement, words) for statement in statements]
-    targets = tuple(reading.target for reading in readings if reading.target)
-    known = [reading.diagnostic for reading in readings if reading.diagnostic]
+    found = find_targets(text, lower, details.title, words)
     diagnostics = tuple(
-        sorted((*known, *find_unreadable(text, tokens, known)), key=lambda found: found.span)
+        sorted(
+            (*found.diagnostics, *find_unreadable(text, tokens, found.diagnostics)),
+            key=lambda item: item.span,
+        )
     )
-    numbers, number_context = find_numbers(text, lines, tokens, targets, diagnostics, words)
-    read_context = (span for reading in readings for span in reading.context)
-    context = {*detail_context, *list_context, *read_context, *number_context}
+    numbers, number_context = find_numbers(
+        text, lines, tokens, found.targets, found.repeats, diagnostics, words
+    )
+    context = {*detail_context, *found.context, *number_context}
     stated = _in_order(span for span in context if span.start < span.end)
-    return Extraction(article, targets, diagnostics, details, numbers, stated)
+    return Extraction(article, found.targets, diagnostics, details, numbers, stated)
 
 
 def evidence(extraction: Extraction) -> tuple[Span, ...]:
@@ -60,10 +60,3 @@ def _quoted(extraction: Extraction) -> Iterable[Span]:
     yield from (group.leading for group in details.task_groups)
     if details.title:
         yield details.title
-
-
-def _own_period(text: str, details: Details, vocabulary: Vocabulary) -> Period | None:
-    if details.title is None:
-        return None
-    periods, _ = find_periods(text, details.title, vocabulary)
-    return periods[-1] if periods else None

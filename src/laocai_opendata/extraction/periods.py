@@ -12,7 +12,7 @@ from laocai_opendata.model import Period, Span
 YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
 _HAS_YEAR = re.compile(r"[12][90][0-9]{2}(?![0-9])")
 _CUES = (
-    "year", "compared_with", "interval", "range_to", "quarter", "month",
+    "year", "compared_with", "interval", "range_from", "range_to", "quarter", "month",
     "first_months", "last_months", "deadline",
 )  # fmt: skip
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -35,19 +35,25 @@ def find_periods(
         if iso is None or match["base"]:
             refused.append(span)
         else:
-            found.append(Period(iso, bool(match["deadline"]), span))
+            found.append(Period(iso, bool(match["deadline"] or match["by"]), span))
     return tuple(found), tuple(refused)
 
 
 @cache
 def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     words = {cue: any_of(vocabulary.phrases(cue)) for cue in _CUES}
+    firsts = {s.split()[0] for unit in vocabulary.units.values() for s in unit.spellings}
+    words["unit"] = f"(?:{any_of(firsts)})"
     year = rf"(?:{words['year']}){SPACE}+"
     of_year = rf"(?:{SPACE}*[/-]{SPACE}*|{SPACE}+{year})"
     return re.compile(
         rf"""
         (?: (?P<base> {START} (?:{words["compared_with"]}) ) {SPACE}+ )?
-        (?: {START} (?:{words["interval"]}|{words["year"]}) {SPACE}+
+        (?: (?: {START} (?:{words["interval"]}|{words["year"]}) {SPACE}+
+                (?: (?:{words["range_from"]}) {SPACE}+ (?:{year})? )?
+              | \( {SPACE}* (?= {YEAR} {SPACE}* {DASH} {SPACE}* {YEAR} {SPACE}* \) )
+              | {START} (?:{words["range_from"]}) {SPACE}+
+                (?= {YEAR} {SPACE}* {DASH} {SPACE}* {YEAR} (?! {SPACE}{{0,3}} {words["unit"]} ) ) )
             (?P<first> {YEAR} ) (?: {SPACE}*{DASH}{SPACE}* |
             {SPACE}+ (?:{words["range_to"]}) {SPACE}+ (?:{year})? ) (?P<last> {YEAR} )
           | {START} (?:{words["quarter"]}) {SPACE}+ (?P<quarter> iii|ii|iv|i|[1-4] )
@@ -59,6 +65,8 @@ def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
             {of_year} (?P<month_year> {YEAR} )
           | (?P<deadline> {START} (?:{words["deadline"]}) {SPACE}+ )?
             {START} {year} (?P<year> {YEAR} )
+          | (?P<by> {START} (?:{words["deadline"]}) ) {SPACE}+ (?P<by_year> {YEAR} )
+            (?! {SPACE}{{0,3}} (?: [-–0-9%] | (?:{words["range_to"]}) | {words["unit"]} ) )
         )
         """,
         re.VERBOSE | re.IGNORECASE,
@@ -74,7 +82,7 @@ def _iso(match: re.Match[str]) -> str | None:
         return _months(match["months_year"], int(match["months"]), bool(match["from_end"]))
     if match["month"]:
         return f"{match['month_year']}-{int(match['month']):02}"
-    return match["year"]
+    return match["year"] or match["by_year"]
 
 
 def _months(year: str, count: int, from_end: bool) -> str:

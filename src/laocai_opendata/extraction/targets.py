@@ -1,215 +1,174 @@
-"""Label, amount and period of each target, mapped to an indicator."""
+"""Readings become targets: unit, sign and period settled, repetitions told once."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from laocai_opendata.codelists import Vocabulary
-from laocai_opendata.errors import NumberError
-from laocai_opendata.extraction.periods import find_periods
-from laocai_opendata.extraction.quantities import (
-    END,
-    LOOKALIKE,
-    SPACE,
-    START,
-    any_of,
-    find_opening,
-    find_quantity,
-    find_tokens,
-    grammar,
-)
-from laocai_opendata.extraction.spellings import spelling_key
-from laocai_opendata.extraction.statements import Statement, find_enclosed, is_inside
-from laocai_opendata.model import Diagnostic, Indicator, Quantity, Span, Target
+from laocai_opendata.extraction.passages import read_passages
+from laocai_opendata.extraction.quantities import END, SPACE, START, any_of
+from laocai_opendata.extraction.readings import Reading
+from laocai_opendata.extraction.times import find_document_period, of_the_term
+from laocai_opendata.model import Diagnostic, Indicator, Period, Quantity, Span, Target, Unit
 
-_LOOK_BACK = 40
-_LONGEST_EVIDENCE = 240
+_TURNED = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
+# Two labels that no row explains are the same statement if they share this part of their words.
+_ALIKE = 0.6
+# Repetitions are looked for among this many statements of one amount, so that time stays linear.
+_NEAR = 64
+_REASONS = {
+    "no_label": "no label could be tied to it",
+    "unknown_unit": "no unit of units.csv follows it",
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one clause gave: a target, a diagnostic, or neither; and the words that decided."""
-
-    target: Target | None = None
-    diagnostic: Diagnostic | None = None
-    context: tuple[Span, ...] = ()
-
-
-def read_statement(text: str, statement: Statement, vocabulary: Vocabulary) -> Reading:
-    """Read one clause of a list of targets."""
-    reading = _read_clause(text, statement, vocabulary)
-    clause = statement.span
-    # A short clause stays readable, so that a unit added later reads it from a redacted text.
-    if reading.diagnostic and clause.end - clause.start <= _LONGEST_EVIDENCE:
-        return replace(reading, context=(*reading.context, clause))
-    return reading
-
-
-def _read_clause(text: str, statement: Statement, vocabulary: Vocabulary) -> Reading:
-    clause = statement.span
-    lookalike = LOOKALIKE.search(text, clause.start, clause.end)
-    if lookalike:
-        return _refused(text, "lookalike_digit", Span(*lookalike.span()), "write it as 0-9")
-    anchors = _find_anchors(text, clause, vocabulary)
-    if not anchors:
-        return _without_anchor(text, clause, vocabulary)
-    return _read_anchors(text, statement, anchors, vocabulary)
-
-
-def match_label(label: str, base_units: Iterable[str], vocabulary: Vocabulary) -> Indicator | None:
-    """Return the indicator that *label* names; the longest spelling decides.
-
-    Only words that change nothing may follow the name, "toàn tỉnh" but not "của huyện A", and
-    only indicators measured in one of *base_units* can match.
-    """
-    names, longest = _spellings(vocabulary)
-    wanted = set(base_units)
-    words = spelling_key(_without_periods(label, vocabulary)).split(" ")
-    for length in range(min(len(words), longest), 0, -1):
-        for indicator in names.get(" ".join(words[:length]), ()):
-            fits = vocabulary.units[indicator.unit_id].base_unit in wanted
-            if fits and _label_tail(vocabulary).fullmatch(" ".join(words[length:])):
-                return indicator
-    return None
-
-
-def _without_periods(label: str, vocabulary: Vocabulary) -> str:
-    periods, _ = find_periods(label, Span(0, len(label)), vocabulary)
-    for period in reversed(periods):
-        label = f"{label[: period.span.start]} {label[period.span.end :]}"
-    return label
-
-
-@dataclass(frozen=True, slots=True)
-class _Anchor:
-    """A number that a colon or a verb ties to the label before it; *words* do so."""
+class Repeat(NamedTuple):
+    """The digits of a statement that repeats the target at place *target*."""
 
     number: Span
-    label_end: int
-    words: Span
-    is_colon: bool
+    target: int
 
 
-def _find_anchors(text: str, clause: Span, vocabulary: Vocabulary) -> Sequence[_Anchor]:
-    enclosed = find_enclosed(text, clause)
-    found = []
-    for number in find_tokens(text, clause):
-        if is_inside(number.start, enclosed):
-            continue
-        if anchor := _read_anchor(text, clause, number, vocabulary):
-            found.append(anchor)
-    # "Số xã đạt 19 tiêu chí: 72 xã": what stands after the colon is the amount.
-    return [anchor for anchor in found if anchor.is_colon][:1] or found
+class Found(NamedTuple):
+    """The targets of a text, what was seen and not read, and each reading behind them.
+
+    ``context`` are the words that decided without being part of a target.
+    """
+
+    targets: tuple[Target, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    repeats: tuple[Repeat, ...]
+    readings: tuple[Reading, ...]
+    context: tuple[Span, ...]
 
 
-def _read_anchor(text: str, clause: Span, number: Span, vocabulary: Vocabulary) -> _Anchor | None:
-    start = find_opening(text, number.start, clause.start, grammar(vocabulary)).start
-    floor = max(clause.start, start - _LOOK_BACK)
-    # "còn dưới 5%": the comparator ties the number to the label by itself.
-    ties = (_connector(vocabulary).search(text, floor, end) for end in (number.start, start))
-    match = next(filter(None, ties), None)
-    if match is None:
-        return None
-    # "Thu ngân sách tăng 5%": a change is not what the label alone would name.
-    label_end = match.end("change") if match["change"] else match.start()
-    words = Span(match.start(), number.start)
-    return _Anchor(number, label_end, words, is_colon=match["colon"] is not None)
-
-
-@cache
-def _connector(vocabulary: Vocabulary) -> re.Pattern[str]:
-    verbs, changes = (any_of(vocabulary.phrases(cue)) for cue in ("connector", "change"))
-    return re.compile(
-        rf"""
-        (?: (?P<colon> {SPACE}*:{SPACE}* ) | {SPACE}+ (?=\S) )
-        (?: (?: {verbs} | (?P<change> {changes} ) ) {SPACE}+ )?
-        \Z
-        """,
-        re.VERBOSE | re.IGNORECASE,
+def find_targets(text: str, lower: str, title: Span | None, vocabulary: Vocabulary) -> Found:
+    """Return the targets that *text* announces, in order; *lower* is the lowered text."""
+    readings, kept = read_passages(text, lower, title, vocabulary)
+    accepted = [reading for reading in readings if not reading.refusal]
+    period: Period | None = None
+    words: tuple[Span, ...] = ()
+    if any(reading.when.period is None for reading in accepted):
+        stated = (reading.when.period for reading in accepted if reading.when.period)
+        period, words = find_document_period(text, lower, title, stated, vocabulary)
+    targets = [_target(text, reading, period, vocabulary) for reading in accepted]
+    first = _first_statements(targets, accepted)
+    place = {told: n for n, told in enumerate(sorted(set(first)))}
+    return Found(
+        targets=tuple(targets[told] for told in place),
+        diagnostics=tuple(_diagnostics(text, readings)),
+        repeats=tuple(
+            Repeat(accepted[n].number, place[told]) for n, told in enumerate(first) if n != told
+        ),
+        readings=readings,
+        context=(*kept, *words, *_stated(accepted)),
     )
 
 
-@cache
-def _lead(vocabulary: Vocabulary) -> re.Pattern[str]:
-    leads = any_of(vocabulary.phrases("lead"))
-    return re.compile(rf"(?:(?:{leads}){END}{SPACE}*(?:[,:]{SPACE}*)?)+", re.IGNORECASE)
+def _stated(readings: Sequence[Reading]) -> Iterator[Span]:
+    # A label may stand before other amounts, and a repetition is told elsewhere.
+    for reading in readings:
+        yield reading.span
+        if reading.label:
+            yield reading.label
 
 
-@cache
-def _label_tail(vocabulary: Vocabulary) -> re.Pattern[str]:
-    tails = any_of(map(spelling_key, vocabulary.phrases("label_tail")))
-    return re.compile(rf"(?:[ ,()]|(?:{tails}){END})*")
-
-
-@cache
-def _spellings(vocabulary: Vocabulary) -> tuple[Mapping[str, tuple[Indicator, ...]], int]:
-    names: dict[str, tuple[Indicator, ...]] = {}
-    for indicator in vocabulary.indicators.values():
-        # One call for all of a row: the matcher is made at each start of the program.
-        for spelling in dict.fromkeys(spelling_key(" | ".join(indicator.spellings)).split(" | ")):
-            names[spelling] = (*names.get(spelling, ()), indicator)
-    return names, max((len(name.split(" ")) for name in names), default=0)
-
-
-def _read_anchors(
-    text: str, statement: Statement, anchors: Sequence[_Anchor], vocabulary: Vocabulary
-) -> Reading:
-    clause = statement.span
-    lead = _lead(vocabulary).match(text, clause.start, clause.end)
-    start = lead.end() if lead else clause.start
-    words = (Span(clause.start, start), *(anchor.words for anchor in anchors))
-    labelled = [anchor for anchor in anchors if start < anchor.label_end]
-    for anchor in labelled:
-        try:
-            readings = find_quantity(text, anchor.number, clause, grammar(vocabulary))
-        except NumberError as error:
-            return _unreadable(text, clause, anchor.number, error, words, vocabulary)
-        if readings:
-            label = Span(start, start + len(text[start : anchor.label_end].rstrip()))
-            return _target(text, statement, label, readings, vocabulary)
-    code, reason = (
-        ("unknown_unit", "no unit of units.csv follows it")
-        if labelled
-        else ("no_label", "no label could be tied to it")
-    )
-    return _refused(text, code, (labelled or anchors)[0].number, reason, *words)
-
-
-def _target(
-    text: str,
-    statement: Statement,
-    label: Span,
-    readings: Sequence[Quantity],
-    vocabulary: Vocabulary,
-) -> Reading:
-    words = label.of(text)
-    base_units = [reading.unit.base_unit for reading in readings]
-    indicator = match_label(words, base_units, vocabulary)
-    quantity = _reading_for(indicator, readings, vocabulary)
-    periods, refused = find_periods(text, statement.span, vocabulary)
-    target = Target(
-        label=words,
-        indicator=indicator,
+def _target(text: str, reading: Reading, own: Period | None, vocabulary: Vocabulary) -> Target:
+    assert reading.label
+    label, quantity = reading.label.of(text), _quantity(reading, vocabulary)
+    return Target(
+        label=label,
+        indicator=reading.indicator,
         quantity=quantity,
-        period=periods[-1] if periods else statement.period,
-        price_basis=_price_basis(words, quantity, indicator, vocabulary),
-        measure=_measure(words, indicator, vocabulary),
-        span=Span(label.start, quantity.span.end),
+        period=_period(reading, own, quantity.unit),
+        price_basis=_price_basis(label, quantity, reading.indicator, vocabulary),
+        measure=_measure(label, reading.indicator, vocabulary),
+        span=reading.span,
     )
-    lead = Span(statement.span.start, label.start)
-    return Reading(target, None, (lead, *(period.span for period in periods), *refused))
 
 
-def _reading_for(
-    indicator: Indicator | None, readings: Sequence[Quantity], vocabulary: Vocabulary
-) -> Quantity:
+def _quantity(reading: Reading, vocabulary: Vocabulary) -> Quantity:
+    """Return the amount in the unit that its indicator chooses, a fall below zero.
+
+    A fall of at least 5 is at most -5: the comparator turns with the sign.
+    """
+    amount, comparator = reading.amount, reading.comparator
+    low, high = amount.low, amount.high
+    assert low is not None
+    if reading.negative:
+        low, high = (-low, None) if high is None else (-high, -low)
+        comparator = _TURNED.get(comparator, comparator)
+    unit = _unit(amount.units, reading.indicator, vocabulary)
+    return Quantity(comparator, low, high, unit, reading.number, reading.quantity)
+
+
+def _unit(units: Sequence[Unit], indicator: Indicator | None, vocabulary: Vocabulary) -> Unit:
     # "%/năm" is percentage points where the indicator is a reduction.
     wanted = vocabulary.units[indicator.unit_id].base_unit if indicator else None
-    fitting = (reading for reading in readings if reading.unit.base_unit == wanted)
-    return next(fitting, readings[0])
+    return next((unit for unit in units if unit.base_unit == wanted), units[0])
+
+
+def _period(reading: Reading, own: Period | None, unit: Unit) -> Period | None:
+    period = reading.when.period or own or reading.frame.term
+    is_change = reading.indicator is not None and reading.indicator.measure == "change"
+    is_rate = unit.quantity_kind.startswith("ratio") and unit.symbol_vi.endswith("/năm")
+    if reading.when.stated_in != "clause" and (is_change or is_rate or reading.averages):
+        return of_the_term(period, reading.frame)
+    return period
+
+
+def _first_statements(targets: Sequence[Target], readings: Sequence[Reading]) -> list[int]:
+    """Return for each target the place of the statement that tells it.
+
+    The first one tells it, but a heading leaves it to the text below.
+    """
+    first: dict[int, int] = {}
+    alike: dict[object, deque[int]] = {}
+    for n in sorted(range(len(targets)), key=lambda n: (readings[n].is_heading, n)):
+        quantity = targets[n].quantity
+        key = (quantity.base_value, quantity.base_upper, quantity.unit.base_unit)
+        near = alike.setdefault(key, deque(maxlen=_NEAR))
+        is_heading = readings[n].is_heading
+        first[n] = next(
+            (
+                m
+                for m in near
+                if _same(targets[m], targets[n])
+                and (is_heading or targets[m].quantity.comparator == quantity.comparator)
+            ),
+            n,
+        )
+        if first[n] == n:
+            near.append(n)
+    return [first[n] for n in range(len(targets))]
+
+
+def _same(one: Target, other: Target) -> bool:
+    """Say whether two statements of one amount are about the same thing and time."""
+    if one.period and other.period and one.period.iso != other.period.iso:
+        return False
+    if one.indicator or other.indicator:
+        return one.indicator == other.indicator
+    words, others = set(one.label.casefold().split()), set(other.label.casefold().split())
+    return len(words & others) >= _ALIKE * len(words | others)
+
+
+def _diagnostics(text: str, readings: Sequence[Reading]) -> Iterator[Diagnostic]:
+    for reading in readings:
+        if reading.refusal == "unreadable_number":
+            assert reading.amount.error
+            yield _refused(text, reading.refusal, reading.number, reading.amount.error.reason)
+        elif reading.refusal in _REASONS:
+            yield _refused(text, reading.refusal, reading.number, _REASONS[reading.refusal])
+
+
+def _refused(text: str, code: str, number: Span, reason: str) -> Diagnostic:
+    return Diagnostic(code, f"{number.of(text)!r} was not read: {reason}", number)
 
 
 @dataclass(frozen=True, eq=False)
@@ -253,32 +212,3 @@ def _measure(label: str, indicator: Indicator | None, vocabulary: Vocabulary) ->
     if _label_words(vocabulary).annual_average.search(label):
         return "annual_average"
     return indicator.measure if indicator else ""
-
-
-def _without_anchor(text: str, clause: Span, vocabulary: Vocabulary) -> Reading:
-    # An amount that nothing ties to a label is not read, and not dropped in silence.
-    for number in find_tokens(text, clause):
-        unit = grammar(vocabulary).unit.match(text, number.end, clause.end)
-        if unit:
-            amount = Span(number.start, unit.end())
-            return _refused(text, "no_label", amount, "no label could be tied to it")
-    return Reading()
-
-
-def _unreadable(
-    text: str,
-    clause: Span,
-    number: Span,
-    error: NumberError,
-    words: tuple[Span, ...],
-    vocabulary: Vocabulary,
-) -> Reading:
-    span = Span(number.start, number.start + len(error.text))
-    unit = grammar(vocabulary).unit.match(text, span.end, clause.end)
-    followed_by = (Span(*unit.span()),) if unit else ()
-    return _refused(text, "unreadable_number", span, error.reason, *words, *followed_by)
-
-
-def _refused(text: str, code: str, span: Span, reason: str, *context: Span) -> Reading:
-    message = f"{span.of(text)!r} was not read: {reason}"
-    return Reading(None, Diagnostic(code, message, span), context)

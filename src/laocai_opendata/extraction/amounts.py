@@ -1,0 +1,296 @@
+"""Amounts among words: number, unit, range, and what ties them to a label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from laocai_opendata.errors import NumberError
+from laocai_opendata.extraction.grammar import Grammar
+from laocai_opendata.extraction.quantities import parse_number
+from laocai_opendata.extraction.words import is_number
+from laocai_opendata.model import Unit
+
+# "5 tỷ 200 triệu đồng": the larger part names its money only once.
+_SCALES = frozenset(("nghìn", "ngàn", "vạn", "triệu", "tỉ"))
+_FAR = 16
+
+
+class Amount(NamedTuple):
+    """A number with its unit, or a range, by the places of its words.
+
+    ``first`` is the first number (the old one of a revision), ``number`` to ``number_end`` are
+    the digits that count, ``end`` is after the unit. ``units`` is empty where none follows;
+    ``implied`` says that "72 triệu" names no money; ``error`` why digits are not read for certain.
+    """
+
+    first: int
+    number: int
+    number_end: int
+    end: int
+    low: Decimal | None
+    high: Decimal | None
+    units: tuple[Unit, ...]
+    error: NumberError | None = None
+    comparator: str | None = None
+    implied: bool = False
+
+
+_Found = tuple[int, tuple[Unit, ...]]
+
+
+def find_amounts(
+    strings: list[str], grammar: Grammar
+) -> tuple[tuple[Amount, ...], tuple[tuple[int, int], ...]]:
+    """Return each number or range with its unit, and the words around other numbers.
+
+    Numbers that no unit follows come without units; those that belong to a label ("dưới 16
+    tuổi") are named by the words that say so.
+    """
+    found: list[Amount] = []
+    inside: list[tuple[int, int]] = []
+    place = 0
+    while place < len(strings):
+        if not is_number(strings[place]):
+            place += 1
+        elif words := _inside_label(strings, place, grammar):
+            inside.append(words)
+            place += 1
+        else:
+            amount = _read_amount(strings, place, grammar) or _bare(strings, place)
+            found.append(amount)
+            if not amount.units and (unit := grammar.units.at(strings, place + 1)):
+                inside.append((place, min(unit[0] + 2, len(strings))))
+            place = amount.end
+    return tuple(found), tuple(inside)
+
+
+def _inside_label(strings: list[str], number: int, grammar: Grammar) -> tuple[int, int] | None:
+    # "trên 1 vạn dân", "dưới 16 tuổi", "lớp 1": the number is a part of what is counted.
+    for first in range(max(0, number - 2), number + 1):
+        found = grammar.inside_label.at(strings, first)
+        if found and found[0] > number:
+            return first, found[0]
+    return None
+
+
+def _read_amount(strings: list[str], first: int, grammar: Grammar) -> Amount | None:
+    unit = _unit_at(strings, first + 1, grammar)
+    near_end = unit[0] if unit else first + 1
+    return (
+        _range(strings, first, near_end, unit, grammar)
+        or _revision(strings, first, near_end, grammar)
+        or _part(strings, first, grammar)
+        or _product(strings, first, grammar)
+        or (_single(strings, first, unit) if unit else None)
+        or _implied(strings, first, grammar)
+    )
+
+
+def _unit_at(strings: list[str], place: int, grammar: Grammar) -> _Found | None:
+    # "kg/ha" is no "kg": a unit that goes on is another one.
+    unit = grammar.units.at(strings, place)
+    if unit and (year := grammar.yearly.at(strings, unit[0])):
+        return year[0], unit[1]
+    goes_on = unit and strings[unit[0] : unit[0] + 1] == ["/"]
+    return None if unit and goes_on and grammar.per.at(strings, unit[0] + 1) else unit
+
+
+def _single(strings: list[str], first: int, unit: _Found) -> Amount:
+    return _checked(strings, first, first + 1, unit, [strings[first]])
+
+
+def _bare(strings: list[str], first: int) -> Amount:
+    return _checked(strings, first, first + 1, (first + 1, ()), [strings[first]])
+
+
+def _range(
+    strings: list[str], first: int, near_end: int, near: _Found | None, grammar: Grammar
+) -> Amount | None:
+    # A range repeats the unit or not: "8 - 8,5%", "7% - 8%", "từ 80 đến 85 triệu đồng".
+    # "3 triệu đến 3,5 triệu lượt" names what it counts only once.
+    scale = strings[first + 1] if near is None and first + 1 < len(strings) else ""
+    if scale in _SCALES:
+        near_end = first + 2
+    far = _far_number(strings, near_end, grammar)
+    unit = far and _unit_at(strings, far + 1, grammar)
+    if not far or not unit:
+        return None
+    if scale in _SCALES and strings[far + 1] != scale:
+        return None
+    if near and not _same_size(near[1], unit[1]):
+        error = NumberError(_written(strings, first, far + 1), "its ends have different units")
+        return Amount(first, first, far + 1, unit[0], None, None, unit[1], error)
+    return _checked(strings, first, far + 1, unit, [strings[first], strings[far]])
+
+
+def _far_number(strings: list[str], place: int, grammar: Grammar) -> int | None:
+    if place >= len(strings):
+        return None
+    to = grammar.range_to.at(strings, place)
+    far = place + 1 if strings[place] == "-" else to[0] if to else None
+    return far if far and _is_number_at(strings, far) else None
+
+
+def _revision(strings: list[str], first: int, near_end: int, grammar: Grammar) -> Amount | None:
+    # "từ 6,5% lên trên 8%": the second amount replaces the first.
+    to = grammar.revisions.at(strings, near_end)
+    if not to:
+        return None
+    tie = grammar.ties.at(strings, to[0])
+    bound = dict(tie[1]).get("comparator") if tie else None
+    place = tie[0] if tie and bound else to[0]
+    if not _is_number_at(strings, place):
+        return None
+    amount = _read_amount(strings, place, grammar)
+    return amount and amount._replace(first=first, comparator=bound or amount.comparator)
+
+
+def _part(strings: list[str], first: int, grammar: Grammar) -> Amount | None:
+    # "04/09 thôn": four of nine.
+    if strings[first + 1 : first + 2] != ["/"] or not _is_number_at(strings, first + 2):
+        return None
+    unit = _unit_at(strings, first + 3, grammar)
+    return _single(strings, first, unit) if unit else None
+
+
+def _product(strings: list[str], first: int, grammar: Grammar) -> Amount | None:
+    # "5 tỷ 200 triệu đồng" is 5.2 tỷ đồng.
+    if not _is_number_at(strings, first + 2) or strings[first + 1] not in _SCALES:
+        return None
+    small = grammar.units.at(strings, first + 3)
+    if not small or strings[first + 3] not in _SCALES:
+        return None
+    large = grammar.units.at([strings[first + 1], *strings[first + 4 : small[0]]], 0)
+    read = _checked(strings, first, first + 3, small, [strings[first]])
+    rest = _checked(strings, first, first + 3, small, [strings[first + 2]])
+    if not large or read.low is None or rest.low is None:
+        return None
+    value = read.low + rest.low * small[1][0].multiplier / large[1][0].multiplier
+    return read._replace(low=value, units=large[1])
+
+
+def _implied(strings: list[str], first: int, grammar: Grammar) -> Amount | None:
+    # "đạt 72 triệu;" is money where what it is about is counted in money.
+    scale, after = strings[first + 1 : first + 2], strings[first + 2 : first + 3]
+    if not scale or scale[0] not in _SCALES or (after and after[0] not in ",;.)"):
+        return None
+    unit = grammar.units.at([*scale, "đồng"], 0)
+    return unit and _single(strings, first, (first + 2, unit[1]))._replace(implied=True)
+
+
+def _is_number_at(strings: list[str], place: int) -> bool:
+    return place < len(strings) and is_number(strings[place])
+
+
+def _checked(
+    strings: list[str], first: int, number_end: int, unit: _Found, ends: list[str]
+) -> Amount:
+    unread = Amount(first, first, number_end, unit[0], None, None, unit[1])
+    try:
+        low, *rest = map(parse_number, ends)
+    except NumberError as error:
+        return unread._replace(error=error)
+    if rest and low >= rest[0]:
+        reason = "the second end of a range is the larger one"
+        unread = unread._replace(error=NumberError(_written(strings, first, number_end), reason))
+    return unread._replace(low=low, high=rest[0] if rest else None)
+
+
+def _written(strings: list[str], first: int, end: int) -> str:
+    return " ".join(strings[first:end])
+
+
+def _same_size(first: Sequence[Unit], last: Sequence[Unit]) -> bool:
+    sizes = {(unit.base_unit, unit.multiplier) for unit in first}
+    return any((unit.base_unit, unit.multiplier) in sizes for unit in last)
+
+
+class Tie(NamedTuple):
+    """What stands between a label and its amount; ``start`` is the amount's first word.
+
+    ``change`` is the verb that makes the amount a change and ``change_end`` is after it;
+    ``kinds`` are those of all words passed.
+    """
+
+    label_end: int
+    start: int
+    comparator: str | None
+    opens_range: bool
+    colon: bool
+    change: str | None
+    change_end: int
+    kinds: frozenset[str]
+
+    @property
+    def binds(self) -> bool:
+        """Whether a verb or a colon ties the amount to a label."""
+        return self.colon or bool(self.kinds & {"connector", "level", "change"})
+
+
+def find_tie(
+    strings: list[str], amount: int, floor: int, period_ends: Mapping[int, int], grammar: Grammar
+) -> Tie:
+    """Return what ties the amount at word *amount* to the label before it.
+
+    "trên" before a number is a bound; after a noun it is a place, as in "trên địa bàn".
+    *period_ends* maps the end of each stated period to its first word.
+    """
+    tie = Tie(amount, amount, None, False, False, None, amount, frozenset())
+    while tie.label_end > floor:
+        place = tie.label_end
+        if period_ends.get(place, -1) >= floor:
+            tie = tie._replace(label_end=period_ends[place])
+        elif strings[place - 1] == ":":
+            return tie._replace(label_end=place - 1, colon=True)
+        elif (found := grammar.ties.before(strings, place)) and found[0] >= floor:
+            tie = _passed(tie, found, grammar, strings)
+        else:
+            break
+    return tie
+
+
+def _passed(
+    tie: Tie, found: tuple[int, tuple[tuple[str, str], ...]], grammar: Grammar, strings: list[str]
+) -> Tie:
+    first, kinds = found[0], dict(found[1])
+    if "comparator" in kinds and tie.comparator is None and tie.change is None:
+        tie = tie._replace(comparator=kinds["comparator"], start=first)
+    elif "range_from" in kinds and not tie.binds:
+        tie = tie._replace(opens_range=True, start=first)
+    elif "change" in kinds and tie.change is None:
+        tie = tie._replace(change=kinds["change"], change_end=tie.label_end)
+    frame = grammar.frames.at(strings, first)
+    planned = {"planned"} if frame and "target_frame" in frame[1] else set()
+    return tie._replace(label_end=first, kinds=tie.kinds | kinds.keys() | planned)
+
+
+def find_at_least(strings: list[str], place: int, end: int, grammar: Grammar) -> int | None:
+    """Return where "trở lên" ends after an amount; words of the label may stand between.
+
+    "từ 4 hợp tác xã chăn nuôi trở lên" is at least four.
+    """
+    for first in range(place, min(end, place + _FAR)):
+        if strings[first] in ",;.()":
+            return None
+        if found := grammar.at_least_after.at(strings, first):
+            return found[0]
+    return None
+
+
+def find_verb(strings: list[str], place: int, floor: int, grammar: Grammar) -> int:
+    """Return where the verbs before an amount begin: "có thêm 2 xã", "trồng mới 500 ha"."""
+    while place > floor:
+        found = grammar.value_first.before(strings, place)
+        if not found or found[0] < floor:
+            break
+        place = found[0]
+    return place
+
+
+def units_of(amounts: Sequence[Amount]) -> Iterator[tuple[int, int]]:
+    """Yield the words of each amount's unit."""
+    for amount in amounts:
+        if amount.units:
+            yield amount.number_end, amount.end

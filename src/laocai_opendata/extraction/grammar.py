@@ -1,0 +1,165 @@
+"""What a vocabulary teaches the reader: its phrases as tables that are looked up word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from laocai_opendata.codelists import Vocabulary
+from laocai_opendata.extraction.words import Lexicon, other_spellings, split_words
+from laocai_opendata.model import Indicator, Unit
+
+# What may stand between a label and its number, one after the other.
+_TIES = ("connector", "level", "average", "change", "range_from")
+# What tells planned from reached, and growth from shares.
+_FRAMES = (
+    "target_frame", "target_noun", "plan_noun", "planned_verb", "announcing", "result_frame",
+    "estimate", "part_year", "expected", "no_frame", "growth_topic", "share_topic", "assigned",
+)  # fmt: skip
+_ANYWHERE = "…"
+# What a number without a unit cannot be.
+_MEASURED = (
+    "money",
+    "ratio",
+    "ratio_change",
+    "area",
+    "mass",
+    "length",
+    "volume",
+    "energy",
+    "power",
+)
+# What may open a statement without being part of its label.
+_OPENINGS = ("lead", "average", "target_frame", "planned_verb", "announcing", "no_frame")
+
+
+class Core(NamedTuple):
+    """Phrases that name an indicator wherever they stand in a label, in this order."""
+
+    phrases: tuple[list[str], ...]
+    length: int
+    indicator: Indicator
+
+
+@dataclass(frozen=True, eq=False)
+class Grammar:
+    """The tables of one vocabulary; a value tells what a phrase means.
+
+    The cue kinds of ``cues.csv`` give the tables their names; ``spellings`` maps other spellings
+    of their words to the one that is looked up, ``base_units`` unit ids to base units.
+    """
+
+    indicators: Mapping[str, Indicator]
+    unit_rows: Mapping[str, Unit]
+    base_units: Mapping[str, str]
+    counted: frozenset[str]
+    spellings: Mapping[str, str]
+    units: Lexicon[Unit]
+    names: Lexicon[Indicator]
+    cores: Mapping[str, tuple[Core, ...]]
+    ties: Lexicon[tuple[str, str]]
+    frames: Lexicon[str]
+    openings: Lexicon[str]
+    heads: Lexicon[str]
+    tails: Lexicon[str]
+    value_first: Lexicon[str]
+    inside_label: Lexicon[str]
+    inside_place: Lexicon[str]
+    no_target: Lexicon[str]
+    parts: Lexicon[str]
+    references: Lexicon[str]
+    result_after: Lexicon[str]
+    revisions: Lexicon[str]
+    range_to: Lexicon[str]
+    at_least_after: Lexicon[str]
+    at_once: Lexicon[str]
+    per: Lexicon[str]
+    yearly: Lexicon[str]
+    relative_years: Lexicon[str]
+
+
+@cache
+def grammar_of(vocabulary: Vocabulary) -> Grammar:
+    """Return the tables of *vocabulary*; made once."""
+
+    def cues(*kinds: str) -> Lexicon[str]:
+        return Lexicon((phrase, kind) for kind in kinds for phrase in vocabulary.phrases(kind))
+
+    tables = {
+        "frames": cues(*_FRAMES),
+        "openings": cues(*_OPENINGS),
+        "heads": cues("label_head"),
+        "tails": cues("label_tail"),
+        "value_first": cues("value_first"),
+        "inside_label": cues("inside_label"),
+        "inside_place": cues("inside_place"),
+        "no_target": cues("no_target"),
+        "parts": cues("part_of"),
+        "references": cues("reference"),
+        "result_after": cues("result_after"),
+        "revisions": cues("revision"),
+        "range_to": cues("range_to"),
+        "at_least_after": cues("at_least_after"),
+        "at_once": cues("at_once"),
+        "per": cues("per"),
+        "yearly": cues("yearly"),
+        "relative_years": cues("this_year", "next_year"),
+    }
+    units, names = Lexicon(_units(vocabulary)), Lexicon(_names(vocabulary))
+    ties = Lexicon(_ties(vocabulary))
+    known = frozenset().union(
+        units.words, names.words, ties.words, *(t.words for t in tables.values())
+    )
+    return Grammar(
+        indicators=vocabulary.indicators,
+        unit_rows=vocabulary.units,
+        counted=frozenset(
+            unit.base_unit
+            for unit in vocabulary.units.values()
+            if unit.quantity_kind not in _MEASURED
+        ),
+        base_units={unit.unit_id: unit.base_unit for unit in vocabulary.units.values()},
+        spellings=other_spellings(known),
+        units=units,
+        names=names,
+        cores=_cores(vocabulary),
+        ties=ties,
+        **tables,
+    )
+
+
+def _units(vocabulary: Vocabulary) -> Iterator[tuple[str, Unit]]:
+    for unit in vocabulary.units.values():
+        for spelling in unit.spellings:
+            yield spelling, unit
+
+
+def _names(vocabulary: Vocabulary) -> Iterator[tuple[str, Indicator]]:
+    for indicator in vocabulary.indicators.values():
+        for spelling in indicator.spellings:
+            if not spelling.startswith(_ANYWHERE):
+                yield spelling, indicator
+
+
+def _cores(vocabulary: Vocabulary) -> dict[str, tuple[Core, ...]]:
+    """Return the spellings that begin with "…", by the first word of each."""
+    cores: dict[str, list[Core]] = {}
+    for indicator in vocabulary.indicators.values():
+        for spelling in indicator.spellings:
+            if spelling.startswith(_ANYWHERE):
+                parts = spelling.removeprefix(_ANYWHERE).split(_ANYWHERE)
+                phrases = tuple(list(split_words(part)) for part in parts)
+                core = Core(phrases, sum(map(len, phrases)), indicator)
+                cores.setdefault(phrases[0][0], []).append(core)
+    return {word: tuple(found) for word, found in cores.items()}
+
+
+def _ties(vocabulary: Vocabulary) -> Iterator[tuple[str, tuple[str, str]]]:
+    for comparator in vocabulary.comparators.values():
+        for spelling in comparator.spellings:
+            yield spelling, ("comparator", comparator.comparator)
+    for kind in _TIES:
+        for phrase in vocabulary.phrases(kind):
+            yield phrase, (kind, phrase)

@@ -1,0 +1,244 @@
+"""A text from line to line: the frame carried along, and each amount read in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from laocai_opendata.codelists import Vocabulary
+from laocai_opendata.extraction.amounts import units_of
+from laocai_opendata.extraction.frames import (
+    NO_FRAME,
+    RESULT,
+    TARGET,
+    Frame,
+    frame_at,
+    frame_of_line,
+    given_period,
+    is_growth,
+    last_term,
+)
+from laocai_opendata.extraction.grammar import Grammar, grammar_of
+from laocai_opendata.extraction.lines import Line, Sentence, find_sentences, read_line, whole
+from laocai_opendata.extraction.periods import find_periods
+from laocai_opendata.extraction.readings import Reading, Scene, looks_back, read_amounts
+from laocai_opendata.extraction.times import find_published, find_term
+from laocai_opendata.extraction.words import split_words
+from laocai_opendata.model import Period, Span
+
+# Captions, menus and the like between a list and its heading.
+_NEUTRAL_LINES = 3
+# A clause without an end is read in pieces, so that the work on each stays bounded.
+_LONGEST_LINE = 4_000
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+
+
+@dataclass(slots=True)
+class Passage:
+    """A text while it is read: the frame so far, and the words that decided it.
+
+    ``listed`` says that the frame is a heading's, ``done`` where reading has come to, ``kept``
+    what a redacted copy must keep readable.
+    """
+
+    text: str
+    lower: str
+    vocabulary: Vocabulary
+    grammar: Grammar
+    title: Span | None
+    published: str
+    frame: Frame
+    listed: bool = False
+    done: int = 0
+    kept: list[Span] = field(default_factory=list)
+
+
+def read_passages(
+    text: str, lower: str, title: Span | None, vocabulary: Vocabulary
+) -> tuple[tuple[Reading, ...], tuple[Span, ...]]:
+    """Return the amounts of *text* in order, and the words that decided their readings.
+
+    *lower* is the lowered text. Lines without an amount are looked at only where the frame of a
+    later one depends on them.
+    """
+    year, date = find_published(text)
+    head = title or Span(0, 0)
+    term = find_term(find_periods(text, head, vocabulary)[0])
+    passage = Passage(
+        text, lower, vocabulary, grammar_of(vocabulary), title, year, Frame(term=term)
+    )
+    passage.kept.extend([date] if date else [])
+    readings: list[Reading] = []
+    for span in _lines_with_amounts(lower, vocabulary):
+        readings.extend(_read_up_to(passage, span))
+    readings.extend(_read_items(passage, Span(passage.done, len(text))))
+    return tuple(readings), tuple(passage.kept)
+
+
+def _lines_with_amounts(lower: str, vocabulary: Vocabulary) -> Iterator[Span]:
+    end = -1
+    for hit in _hits(vocabulary).finditer(lower):
+        if hit.start() >= end:
+            span = _piece(lower, hit.start())
+            end = span.end
+            yield span
+
+
+def _piece(lower: str, place: int) -> Span:
+    """Return the line around *place*, trimmed, or a piece of a very long one."""
+    start = lower.rfind("\n", max(0, place - _LONGEST_LINE), place) + 1
+    if start == 0 and place > _LONGEST_LINE:
+        start = place - place % _LONGEST_LINE
+    end = lower.find("\n", place, start + _LONGEST_LINE)
+    if end < 0:
+        end = min(len(lower), start + _LONGEST_LINE)
+    match = _LINE.search(lower, start, end)
+    assert match
+    return Span(*match.span())
+
+
+@cache
+def _hits(vocabulary: Vocabulary) -> re.Pattern[str]:
+    # A number and the first word of a unit: a coarse sieve that starts at the digit.
+    spellings = (s for unit in vocabulary.units.values() for s in unit.spellings)
+    firsts = {split_words(spelling)[0] for spelling in spellings} | {"tỷ", "tỉ", "sĩ", "sỹ"}
+    words = "|".join(sorted(map(re.escape, firsts), key=lambda word: (-len(word), word)))
+    return re.compile(rf"[0-9](?<![0-9.,][0-9])[0-9.,]*+[^\S\n]{{0,4}}(?:{words})(?![^\W\d_])")
+
+
+def _read_up_to(passage: Passage, span: Span) -> Iterator[Reading]:
+    line = read_line(passage.text, passage.lower, span, passage.vocabulary, passage.grammar)
+    if not any(amount.units for amount in line.amounts):
+        return
+    yield from _read_items(passage, Span(passage.done, span.start))
+    heading_end = _pass_over(passage, Span(passage.done, span.start))
+    yield from _read_items(passage, Span(heading_end, span.start))
+    yield from _read_line(passage, line)
+
+
+def _read_items(passage: Passage, between: Span) -> Iterator[Reading]:
+    """Read the items that go on with a list though no known unit stands in them."""
+    for span in _lines(passage.text, between):
+        if not (passage.listed and passage.frame.kind == TARGET):
+            return
+        line = read_line(passage.text, passage.lower, span, passage.vocabulary, passage.grammar)
+        if line.item is None:
+            return
+        if line.amounts and not line.cues:
+            yield from _read_line(passage, line)
+
+
+def _lines(text: str, within: Span) -> Iterator[Span]:
+    for match in _LINE.finditer(text, within.start, within.end):
+        yield Span(*match.span())
+
+
+def _read_line(passage: Passage, line: Line) -> Iterator[Reading]:
+    passage.done = line.span.end
+    _keep_line(passage, line)
+    is_title = passage.title is not None and line.span.contains(passage.title)
+    is_heading = line.is_short and line.item is None and line.ends_with not in ":"
+    before = passage.frame
+    for sentence in find_sentences(line):
+        yield from _read_sentence(passage, sentence, is_heading=is_heading or is_title)
+    if is_title:
+        passage.frame = before._replace(kind=None)
+    elif line.item and passage.listed:
+        # What an item says of itself does not hold for the next one.
+        passage.frame = before._replace(term=passage.frame.term)
+    else:
+        passage.frame = passage.frame._replace(reach="list" if passage.listed else "line")
+
+
+def _keep_line(passage: Passage, line: Line) -> None:
+    passage.kept.extend(line.context)
+    passage.kept.extend(cue.span for cue in line.cues)
+    passage.kept.extend(stated.period.span for stated in line.periods)
+    passage.kept.extend(line.words.span(*unit) for unit in units_of(line.amounts))
+    passage.kept.extend([line.group] if line.group else [])
+
+
+def _read_sentence(passage: Passage, sentence: Sentence, *, is_heading: bool) -> Iterator[Reading]:
+    in_list = passage.listed or sentence.line.item is not None
+    scene = Scene(
+        sentence, passage.frame, passage.grammar, passage.published, in_list, is_heading,
+        boundary=sentence.first,
+    )  # fmt: skip
+    yield from read_amounts(scene)
+    passage.kept.extend(sentence.line.words.span(*words) for words in scene.kept)
+    passage.frame = _after_sentence(sentence, passage.frame, scene.owned)
+
+
+def _after_sentence(sentence: Sentence, before: Frame, owned: set[int]) -> Frame:
+    """Return the frame in which the next sentence begins, with the period that this one gives."""
+    frame = frame_at(sentence.end, sentence, before)
+    frame = frame._replace(term=last_term(sentence.periods, frame.term))
+    if frame.kind == TARGET and looks_back(sentence, sentence.end, frame, before):
+        return frame._replace(kind=RESULT, reach="text")
+    if frame.reach != "sentence":
+        return frame
+    if frame.kind == TARGET:
+        grows = is_growth(sentence.cues, sentence.end, grows=False)
+        frame = frame._replace(
+            period=given_period(sentence, frame, owned) or frame.period, grows=grows
+        )
+    return frame._replace(reach="text")
+
+
+def _pass_over(passage: Passage, between: Span) -> int:
+    """Take the frame from the lines without amounts since the last line that was read.
+
+    Return where the line ends that opened it; the end of *between* where none did.
+    """
+    neutral, group = 0, None
+    for span in reversed(tuple(_lines(passage.text, between))):
+        line = read_line(passage.text, passage.lower, span, passage.vocabulary, passage.grammar)
+        goes_on = passage.listed and line.item is not None and line.ends_with != ":"
+        if line.cues and not goes_on and _take(passage, line, group):
+            return span.end
+        if line.ends_with == ":" or line.group or line.item:
+            group = group or _group_period(passage, line)
+            continue
+        _note_term(passage, line)
+        neutral += 1
+        if neutral > _NEUTRAL_LINES:
+            passage.frame = NO_FRAME._replace(term=passage.frame.term)
+            passage.listed = False
+            return between.end
+    if group:
+        passage.frame = passage.frame._replace(period=group)
+    if neutral and passage.listed:
+        passage.frame = passage.frame._replace(reach="line")
+        passage.listed = False
+    return between.end
+
+
+def _take(passage: Passage, line: Line, group: Period | None) -> bool:
+    """Take the frame that a line without amounts opens, if it opens one."""
+    frame = frame_of_line(line, whole(line), passage.frame.term)
+    if frame is None:
+        return False
+    is_title = passage.title is not None and line.span.contains(passage.title)
+    is_weak = frame.weak or (is_title and line.ends_with != ":")
+    _keep_line(passage, line)
+    passage.frame = frame._replace(period=group or frame.period, weak=is_weak)
+    passage.listed = frame.reach == "list" and frame.kind == TARGET
+    return True
+
+
+def _group_period(passage: Passage, line: Line) -> Period | None:
+    # "• Đến năm 2025:" holds for the items under it.
+    passage.kept.extend([line.group] if line.group else [])
+    if not line.periods or line.ends_with != ":":
+        return None
+    period = line.periods[-1].period
+    passage.kept.append(period.span)
+    return period if period.iso[0].isdigit() else None
+
+
+def _note_term(passage: Passage, line: Line) -> None:
+    if passage.frame.term is None and (term := last_term(line.periods, None)):
+        passage.frame = passage.frame._replace(term=term)
+        passage.kept.append(term.span)

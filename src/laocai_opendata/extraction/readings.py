@@ -1,0 +1,293 @@
+"""Each amount of a sentence, read: what it is about, for when, and why it is or is no target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from laocai_opendata.extraction.amounts import Amount, Tie, find_at_least, find_tie, find_verb
+from laocai_opendata.extraction.frames import (
+    RESULT,
+    TARGET,
+    Frame,
+    frame_at,
+    is_growth,
+    last_term,
+)
+from laocai_opendata.extraction.grammar import Grammar
+from laocai_opendata.extraction.labels import find_openings, split_labels
+from laocai_opendata.extraction.lines import Sentence, is_enclosed
+from laocai_opendata.extraction.refusals import Refusal, find_refusal
+from laocai_opendata.extraction.subjects import Clause, Subject, find_subject, find_tail
+from laocai_opendata.extraction.times import Place, When, find_period, is_past
+from laocai_opendata.model import Indicator, Span
+
+_RATES = frozenset(("tăng", "trưởng", "tốc"))
+_YEARLY = frozenset((("hàng", "năm"), ("mỗi", "năm")))
+_MEANS = frozenset((("bình", "quân"), ("trung", "bình")))
+_JOINTS = ([","], [";"], ["và"], [",", "và"])
+
+
+class Reading(NamedTuple):
+    """One amount with its label and period, and why it is or is no target.
+
+    ``span`` is the whole statement, ``quantity`` the amount with its comparator, ``number`` the
+    digits; ``refusal`` is empty for a target. ``averages`` says that it is a mean of years,
+    ``is_heading`` that it stands in a heading, which another statement may repeat.
+    """
+
+    amount: Amount
+    comparator: str
+    span: Span
+    quantity: Span
+    number: Span
+    label: Span | None
+    indicator: Indicator | None
+    negative: bool
+    when: When
+    averages: bool
+    frame: Frame
+    refusal: str
+    is_heading: bool
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence while its amounts are read from left to right.
+
+    ``before`` is the frame that leads into it, ``published`` the year of the page. While reading,
+    ``boundary`` is the end of the last amount, ``previous`` what that is about, ``owned`` the
+    periods that amounts took, and ``kept`` the words that decided, by place.
+    """
+
+    sentence: Sentence
+    before: Frame
+    grammar: Grammar
+    published: str
+    in_list: bool
+    is_heading: bool
+    boundary: int
+    previous: Subject | None = None
+    last_when: When | None = None
+    owned: set[int] = field(default_factory=set)
+    kept: list[tuple[int, int]] = field(default_factory=list)
+
+
+def read_amounts(scene: Scene) -> Iterator[Reading]:
+    """Yield the reading of each amount of a sentence, from left to right."""
+    sentence = scene.sentence
+    amounts = [a for a in sentence.line.amounts if sentence.first <= a.first < sentence.end]
+    listed = _find_lists(amounts, scene) if _names_a_list(scene) else {}
+    for place, amount in enumerate(amounts):
+        limit = amounts[place + 1].first if place + 1 < len(amounts) else sentence.end
+        reading = _read(scene, amount, limit, listed.get(amount.first))
+        if reading:
+            yield reading
+        if (reading or amount.units) and not (reading and reading.refusal == "inside_label"):
+            scene.boundary = amount.end
+
+
+def _names_a_list(scene: Scene) -> bool:
+    sentence = scene.sentence
+    return any(scene.grammar.at_once.scan(sentence.strings, sentence.first, sentence.end))
+
+
+def _find_lists(amounts: list[Amount], scene: Scene) -> dict[int, tuple[int, int]]:
+    """Return the label of each amount of "A, B và C chiếm lần lượt 60%, 28% và 12%"."""
+    sentence, strings, grammar = scene.sentence, scene.sentence.strings, scene.grammar
+    labels: dict[int, tuple[int, int]] = {}
+    for place, amount in enumerate(amounts):
+        tie = find_tie(strings, amount.first, sentence.first, sentence.period_ends, grammar)
+        if not any(grammar.at_once.scan(strings, tie.label_end, amount.first)):
+            continue
+        listed = _joined(strings, amounts[place:])
+        first = max((a.end for a in amounts[:place]), default=sentence.first)
+        parts = split_labels(strings, first, tie.label_end, len(listed), grammar)
+        if parts and len(parts) > 1:
+            labels.update(zip((a.first for a in listed), parts, strict=True))
+    return labels
+
+
+def _joined(strings: list[str], amounts: list[Amount]) -> list[Amount]:
+    joined = amounts[:1]
+    for amount in amounts[1:]:
+        if strings[joined[-1].end : amount.first] not in _JOINTS:
+            break
+        joined.append(amount)
+    return joined
+
+
+def _read(
+    scene: Scene, amount: Amount, limit: int, listed: tuple[int, int] | None
+) -> Reading | None:
+    sentence, strings, grammar = scene.sentence, scene.sentence.strings, scene.grammar
+    tie = find_tie(strings, amount.first, scene.boundary, sentence.period_ends, grammar)
+    frame = _frame_of(scene, amount)
+    if not amount.units and not _may_lack_unit(scene, amount, tie, frame):
+        return None
+    refusal = find_refusal(strings, amount, tie, frame, limit, grammar)
+    clause = Clause(
+        sentence, amount, tie, scene.boundary, limit, listed, scene.previous,
+        is_growth(sentence.cues, amount.first, grows=frame.grows or _grows(scene)),
+    )  # fmt: skip
+    subject = find_subject(clause, grammar) if frame.kind == TARGET else None
+    if frame.kind == TARGET:
+        _keep(scene, clause, subject, refusal)
+    amount = _with_unit(amount, subject, grammar)
+    code = refusal.code if refusal else _lacks(amount, subject, frame, scene)
+    reading = _reading(scene, clause._replace(amount=amount), subject, frame, code)
+    if not code:
+        scene.previous, scene.last_when = subject, reading.when
+    return reading
+
+
+def _frame_of(scene: Scene, amount: Amount) -> Frame:
+    """Return the frame of an amount: what its sentence says, held against what it looks back to."""
+    sentence = scene.sentence
+    frame = frame_at(amount.first, sentence, scene.before)
+    stated = [p for p in sentence.periods if p.first < amount.first]
+    frame = frame._replace(term=last_term(stated, frame.term))
+    if frame.kind != TARGET:
+        return frame
+    if looks_back(sentence, amount.first, frame, scene.before):
+        return frame._replace(kind=RESULT)
+    if frame.reach == "sentence":
+        return frame
+    if frame.weak and not (sentence.line.item or scene.is_heading or sentence.line.group):
+        return frame._replace(kind=None)
+    if not sentence.line.item and _is_compared(scene):
+        return frame._replace(kind=RESULT)
+    return frame._replace(reach="text") if frame.reach == "line" and scene.previous else frame
+
+
+def _is_compared(scene: Scene) -> bool:
+    sentence = scene.sentence
+    phrases = scene.grammar.result_after.scan(sentence.strings, sentence.first, sentence.end)
+    found = next(phrases, None)
+    if found:
+        scene.kept.append(found[:2])
+    return found is not None
+
+
+def looks_back(sentence: Sentence, place: int, frame: Frame, before: Frame) -> bool:
+    """Say whether a sentence opens with a year before the planned one, and no verb plans in it."""
+    if frame.firm and frame.reach == "sentence":
+        return False
+    for stated in sentence.periods:
+        distance = stated.first - sentence.first
+        is_apart = sentence.strings[stated.end : stated.end + 1] == [","]
+        if distance <= 3 or (distance <= 12 and is_apart):
+            return stated.first < place and is_past(stated.period, before)
+    return False
+
+
+def _grows(scene: Scene) -> bool:
+    indicator = scene.previous.indicator if scene.previous else None
+    return indicator is not None and indicator.measure == "change"
+
+
+def _may_lack_unit(scene: Scene, amount: Amount, tie: Tie, frame: Frame) -> bool:
+    # "Số bác sĩ/vạn dân: 11,2" is a count; of "Điện: 5 kWh" the unit is not known.
+    is_listed = frame.kind == TARGET and (scene.in_list or frame.reach == "list")
+    enclosed = is_enclosed(scene.sentence.strings, scene.sentence.first, amount.first)
+    return is_listed and tie.binds and not enclosed
+
+
+def _keep(scene: Scene, clause: Clause, subject: Subject | None, refusal: Refusal | None) -> None:
+    """Note the words that decided, so that a redacted text is read in the same way."""
+    tie, strings = clause.tie, clause.strings
+    scene.kept.extend(find_openings(strings, clause.boundary, tie.label_end, scene.grammar))
+    verb = find_verb(strings, tie.start, clause.boundary, scene.grammar)
+    scene.kept.append((min(tie.label_end, verb), clause.amount.end))
+    if subject is None or subject.indicator is None:
+        first, end = find_tail(clause, scene.grammar)
+        scene.kept.extend([(first, end)] if first < end else [])
+    if refusal and refusal.words:
+        scene.kept.append(refusal.words)
+
+
+def _with_unit(amount: Amount, subject: Subject | None, grammar: Grammar) -> Amount:
+    if amount.units or subject is None or subject.indicator is None:
+        return amount
+    return amount._replace(units=(grammar.unit_rows[subject.indicator.unit_id],))
+
+
+def _lacks(amount: Amount, subject: Subject | None, frame: Frame, scene: Scene) -> str:
+    """Return what is missing for a target; nothing where all is there."""
+    if subject is None:
+        return "no_label"
+    if not amount.units or (amount.implied and not subject.indicator):
+        return "unknown_unit"
+    is_known = subject.indicator is not None or subject.headed
+    if frame.reach == "line" and scene.sentence.line.item is None and not is_known:
+        return "far_from_frame"
+    if _is_cost(scene, subject):
+        return "cost"
+    return "unreadable_number" if amount.error else ""
+
+
+def _is_cost(scene: Scene, subject: Subject) -> bool:
+    found = scene.grammar.no_target.at(scene.sentence.strings, subject.label[0])
+    if found:
+        scene.kept.append((subject.label[0], found[0]))
+    return found is not None
+
+
+def _reading(
+    scene: Scene, clause: Clause, subject: Subject | None, frame: Frame, code: str
+) -> Reading:
+    sentence, amount, tie, strings = clause.sentence, clause.amount, clause.tie, clause.strings
+    words = sentence.line.words
+    at_least = find_at_least(strings, amount.end, clause.limit, scene.grammar)
+    end = at_least or amount.end
+    first = min(tie.start, subject.first if subject else tie.start)
+    enclosed = is_enclosed(strings, sentence.first, amount.first)
+    place = Place(first, amount.first, end, clause.limit, enclosed)
+    is_minus = strings[tie.start - 1 : tie.start] == ["âm"]
+    return Reading(
+        amount=amount,
+        comparator=_comparator(amount, tie, at_least),
+        span=words.span(first, max(end, subject.end if subject else end)),
+        quantity=words.span(tie.start, end),
+        number=words.span(amount.number, amount.number_end),
+        label=words.span(*subject.label) if subject else None,
+        indicator=subject.indicator if subject else None,
+        negative=(subject is not None and subject.negative) or is_minus,
+        when=_when(scene, clause, place, frame),
+        averages=_averages(clause),
+        frame=frame,
+        refusal=code,
+        is_heading=scene.is_heading,
+    )
+
+
+def _when(scene: Scene, clause: Clause, place: Place, frame: Frame) -> When:
+    found = find_period(clause.sentence, place, frame, scene.owned, scene.published)
+    # "tăng trưởng năm 2025 đạt 8% và thu ngân sách tăng 10%": one year for both.
+    between = clause.strings[clause.boundary : place.label]
+    is_joined = "và" in between and not {",", ";", "."} & set(between)
+    if found.stated_in == "frame" and is_joined and scene.last_when:
+        return scene.last_when
+    return found
+
+
+def _comparator(amount: Amount, tie: Tie, at_least: int | None) -> str:
+    if amount.high is not None:
+        return "between"
+    return "ge" if at_least else amount.comparator or tie.comparator or "eq"
+
+
+def _averages(clause: Clause) -> bool:
+    # "tăng bình quân 8%", "mỗi năm 250 lao động"; not "thu nhập bình quân đầu người".
+    strings, amount = clause.strings, clause.amount
+    first = clause.boundary
+    for place in range(amount.first - 1, clause.boundary - 1, -1):
+        if strings[place] in ",;:":
+            first = place
+            break
+    said = strings[first : amount.first]
+    pairs = set(pairwise(said))
+    is_yearly = bool(pairs & _YEARLY)
+    return is_yearly or bool(pairs & _MEANS and _RATES & set(said))

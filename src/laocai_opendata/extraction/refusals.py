@@ -1,0 +1,78 @@
+"""Why an amount is no target, and the words that say so."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from laocai_opendata.extraction.amounts import Amount, Tie
+from laocai_opendata.extraction.frames import RESULT, TARGET, Frame
+from laocai_opendata.extraction.grammar import Grammar
+
+# What an amount that only "exceeds" it is measured by: "vượt 10% dự toán".
+_MEASURES = frozenset(("dự", "kế", "so", "chỉ", "nghị"))
+_COUNTED = frozenset(("money", "ratio", "ratio_change"))
+
+
+class Refusal(NamedTuple):
+    """A code, and the words (first to before end) that decided; none where no word did."""
+
+    code: str
+    words: tuple[int, int] | None = None
+
+
+def find_refusal(
+    strings: list[str], amount: Amount, tie: Tie, frame: Frame, limit: int, grammar: Grammar
+) -> Refusal | None:
+    """Return why the amount is no target; *limit* is where the next amount or sentence begins."""
+    if frame.kind != TARGET:
+        return Refusal("result" if frame.kind == RESULT else "no_frame")
+    return (
+        _compared(strings, amount, frame, limit, grammar)
+        or _referred_to(strings, amount, tie, grammar)
+        or _inside_label(strings, amount, tie, grammar)
+    )
+
+
+def _compared(
+    strings: list[str], amount: Amount, frame: Frame, limit: int, grammar: Grammar
+) -> Refusal | None:
+    # "tăng 8% so với cùng kỳ" was reached, unless the sentence itself plans.
+    if frame.reach == "sentence":
+        return None
+    for place in range(amount.end, limit):
+        if strings[place] in ";.":
+            return None
+        if found := grammar.result_after.at(strings, place):
+            return Refusal("result", (place, found[0]))
+    return None
+
+
+def _referred_to(strings: list[str], amount: Amount, tie: Tie, grammar: Grammar) -> Refusal | None:
+    start, after = tie.start, strings[amount.end : amount.end + 1]
+    if start and strings[start - 1] == "/":
+        return Refusal("reference", (start - 1, start))
+    if after == ["/"] and grammar.references.at(strings, amount.end + 1):
+        return Refusal("reference", (amount.end, amount.end + 2))
+    if strings[start] == "vượt" and _MEASURES & set(after):
+        return Refusal("reference", (start, amount.end + 1))
+    if strings[start + 1 : start + 2] == ["hơn"] and after == ["so"]:
+        return Refusal("reference", (start, amount.end + 1))
+    found = grammar.references.before(strings, start)
+    if found and strings[found[0]] == "bằng" and not _is_compared(strings, found[0], after):
+        return None
+    return Refusal("reference", (found[0], start)) if found else None
+
+
+def _is_compared(strings: list[str], place: int, after: list[str]) -> bool:
+    # ", bằng 109% so với năm 2020"; but "vốn đầu tư bằng 30% GDP" is an amount of its own.
+    return strings[place - 1 : place] in ([","], []) or bool(
+        {*_MEASURES, "cùng", "mức"} & set(after)
+    )
+
+
+def _inside_label(strings: list[str], amount: Amount, tie: Tie, grammar: Grammar) -> Refusal | None:
+    # "thu nhập ở 3 xã đạt 58 triệu đồng": the count belongs to the label.
+    if not amount.units or amount.units[0].quantity_kind in _COUNTED or tie.start != amount.first:
+        return None
+    found = grammar.inside_place.before(strings, amount.first)
+    return Refusal("inside_label", (found[0], amount.first)) if found else None

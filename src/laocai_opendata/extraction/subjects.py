@@ -1,0 +1,235 @@
+"""What an amount is about: said before it, after it, or carried over from the amount before."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from laocai_opendata.extraction.amounts import Amount, Tie, find_verb
+from laocai_opendata.extraction.grammar import Grammar
+from laocai_opendata.extraction.labels import Label, Wanted, find_label, match_core, match_words
+from laocai_opendata.extraction.lines import Sentence, is_enclosed
+from laocai_opendata.extraction.words import is_number
+from laocai_opendata.model import Indicator
+
+_LONGEST_TAIL = 16
+
+
+class Clause(NamedTuple):
+    """An amount in its sentence.
+
+    *boundary* is the end of the amount before it, *limit* where the next amount or sentence
+    begins; *listed* its label in a list of labels and numbers; *previous* what the amount before
+    it is about; *grows* whether bare names mean growth here.
+    """
+
+    sentence: Sentence
+    amount: Amount
+    tie: Tie
+    boundary: int
+    limit: int
+    listed: tuple[int, int] | None
+    previous: Subject | None
+    grows: bool
+
+    @property
+    def strings(self) -> list[str]:
+        """The words of the line; places are counted in it."""
+        return self.sentence.strings
+
+    @property
+    def is_first(self) -> bool:
+        """Whether no amount stands before it in its sentence."""
+        return self.boundary == self.sentence.first
+
+
+class Subject(NamedTuple):
+    """What an amount is about, by the words of its label; ``first`` to ``end`` state it.
+
+    ``indicator`` is None where no row of the vocabulary has that name; ``headed`` says that the
+    label begins as labels do.
+    """
+
+    first: int
+    end: int
+    label: tuple[int, int]
+    indicator: Indicator | None
+    negative: bool = False
+    headed: bool = False
+
+
+def find_subject(clause: Clause, grammar: Grammar) -> Subject | None:
+    """Return what the amount of *clause* is about; None where nothing says so."""
+    wanted = _wanted(clause, grammar)
+    if clause.listed:
+        return _listed(clause, wanted, grammar)
+    before = _before(clause, wanted, grammar)
+    if before and (before.indicator or before.headed):
+        return before
+    if before and clause.tie.colon and "planned" not in clause.tie.kinds:
+        return before
+    after = _after(clause, wanted, grammar)
+    if after and after.indicator:
+        return after
+    says_more = after is not None and after.end > clause.amount.end
+    if before is None:
+        carried = _carried(clause, wanted, grammar)
+        return carried if carried and (clause.tie.change or not says_more) else after or carried
+    is_subject = "planned" in clause.tie.kinds and says_more
+    return after if is_subject else before
+
+
+def _wanted(clause: Clause, grammar: Grammar) -> Wanted:
+    units = clause.amount.units
+    # A number without a unit is a count.
+    bases = frozenset(unit.base_unit for unit in units) if units else grammar.counted
+    # "giảm dưới 5%" is what is left, "giảm 5%" what goes.
+    is_level = clause.tie.change == "giảm" and clause.tie.comparator == "lt"
+    is_level = is_level or "level" in clause.tie.kinds
+    return Wanted(bases, None if is_level else clause.tie.change, clause.grows, is_level)
+
+
+def _listed(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject:
+    assert clause.listed
+    first, end = clause.listed
+    wanted = wanted._replace(change=None)
+    found = find_label(
+        clause.strings, first, end, wanted, clause.sentence.period_starts, grammar, is_item=True
+    )
+    label = found or Label(first, end, None)
+    place = clause.tie.start
+    return Subject(place, clause.amount.end, (label.first, label.end), label.indicator, headed=True)
+
+
+def _before(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None:
+    first, tie = _label_begins(clause), clause.tie
+    if first >= tie.label_end:
+        return None
+    found = find_label(
+        clause.strings,
+        first,
+        tie.label_end,
+        wanted,
+        clause.sentence.period_starts,
+        grammar,
+        is_item=clause.sentence.line.item is not None or not clause.is_first,
+    )
+    if found is None or _is_verb(clause, found, grammar):
+        return None
+    end = tie.change_end if tie.change else found.end
+    label = (found.first, end)
+    return Subject(
+        found.first, clause.amount.end, label, found.indicator, found.negative, found.headed
+    )
+
+
+def _is_verb(clause: Clause, label: Label, grammar: Grammar) -> bool:
+    # "phục vụ 26 triệu lượt khách nội địa" says what it is about after the number.
+    if label.headed:
+        return False
+    return find_verb(clause.strings, label.end, label.first, grammar) == label.first
+
+
+def _label_begins(clause: Clause) -> int:
+    sentence = clause.sentence
+    if not clause.is_first:
+        return _after_tail(clause.strings, clause.boundary, clause.tie.label_end)
+    item = sentence.line.item
+    if item and sentence.first == 0:
+        starts = sentence.line.words.starts
+        return next((n for n, start in enumerate(starts) if start >= item.end), len(starts))
+    return sentence.first
+
+
+def _after_tail(strings: list[str], boundary: int, end: int) -> int:
+    # What follows an amount up to the next sign belongs to that amount: "triệu lượt khách, …".
+    place = boundary
+    while place < end:
+        word = strings[place]
+        if word == "(":
+            closing = _closing(strings, place, end)
+            if closing is None:
+                return place + 1
+            place = closing
+        elif word in (",", ";", ":", ".", ")", "và", "với"):
+            return place + 1
+        place += 1
+    return end
+
+
+def _closing(strings: list[str], opening: int, end: int) -> int | None:
+    depth = 0
+    for place in range(opening, end):
+        depth += (strings[place] == "(") - (strings[place] == ")")
+        if depth == 0:
+            return place
+    return None
+
+
+def _after(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None:
+    """Return what follows the amount: "trồng mới 500 ha rừng", "95% rác thải được thu gom"."""
+    strings, amount, tie = clause.strings, clause.amount, clause.tie
+    end = _tail_end(clause, grammar)
+    verb = find_verb(strings, tie.start, clause.boundary, grammar)
+    verbs = strings[verb : tie.start]
+    first = min(verb, tie.start)
+    wanted = wanted._replace(change=None)
+    for place in range(amount.number_end, min(amount.end, end - 1) + 1):
+        for said in (verbs, [], verbs[-1:]):
+            if named := match_words([*said, *strings[place:end]], wanted, grammar):
+                return Subject(first, max(end, amount.end), (place, end), *named, headed=True)
+    label = (amount.number_end, max(end, amount.end))
+    if named := match_core([*verbs, *strings[slice(*label)]], wanted, grammar):
+        return Subject(first, label[1], label, *named, headed=True)
+    if end > amount.end:
+        return Subject(first, end, (amount.end, end), None)
+    if verb < tie.start and amount.units:
+        return Subject(first, amount.end, (amount.number_end, amount.end), None)
+    return None
+
+
+def find_tail(clause: Clause, grammar: Grammar) -> tuple[int, int]:
+    """Return the words after an amount that may say what it is about."""
+    return clause.amount.end, _tail_end(clause, grammar)
+
+
+def _tail_end(clause: Clause, grammar: Grammar) -> int:
+    strings, end = clause.strings, clause.amount.end
+    if bound := grammar.at_least_after.at(strings, end):
+        end = bound[0]
+    stop = min(clause.limit, end + _LONGEST_TAIL)
+    while end < stop and strings[end] not in ",;.():":
+        is_next = strings[end] == "và" and any(map(is_number, strings[end : end + 4]))
+        if is_next or grammar.at_least_after.at(strings, end):
+            break
+        end += 1
+    return end
+
+
+def _carried(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None:
+    """Return the subject of the amount before: "xuất khẩu tăng 14%, đến năm 2025 đạt 2 tỷ USD"."""
+    previous, tie, strings = clause.previous, clause.tie, clause.strings
+    enclosed = is_enclosed(strings, clause.sentence.first, clause.amount.first)
+    if previous is None or not (tie.binds or tie.comparator) or (enclosed and not tie.change):
+        return None
+    words = strings[slice(*previous.label)]
+    while words and words[-1] in ("tăng", "giảm"):
+        words = words[:-1]
+    plain = wanted._replace(grows=False)
+    named = (
+        match_words(words, plain, grammar)
+        or match_core(words, plain, grammar)
+        or _same(previous.indicator, wanted, grammar)
+    )
+    indicator, negative = named or (None, False)
+    first = min(tie.label_end, tie.start)
+    return Subject(first, clause.amount.end, previous.label, indicator, negative, headed=True)
+
+
+def _same(
+    indicator: Indicator | None, wanted: Wanted, grammar: Grammar
+) -> tuple[Indicator, bool] | None:
+    # "tăng trưởng GRDP 11%: quý I tăng 9,8%" is about the same growth.
+    if not indicator or not wanted.change or indicator.measure != "change":
+        return None
+    fits = grammar.base_units[indicator.unit_id] in wanted.base_units
+    return (indicator, wanted.change.startswith("giảm")) if fits else None

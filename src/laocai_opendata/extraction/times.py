@@ -1,0 +1,128 @@
+"""For when an amount is stated: the nearest period, else its frame's, else the document's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from laocai_opendata.codelists import Vocabulary
+from laocai_opendata.extraction.frames import Frame, is_term
+from laocai_opendata.extraction.lines import Sentence, Stated
+from laocai_opendata.extraction.periods import find_periods
+from laocai_opendata.model import Period, Span
+
+_DATE = re.compile(r"(?<![0-9/.-])[0-9]{1,2}[/.-][0-9]{1,2}[/.-]((?:19|20)[0-9]{2})(?![0-9/.-])")
+_HEAD = 2_000
+_ENDS = frozenset((*",;.(:", "và"))
+_PLANNED_YEAR_WORDS = "kế hoạch|nhiệm vụ|mục tiêu|chỉ tiêu|kịch bản|phương hướng|nghị quyết"
+_PLANNED_YEAR = re.compile(
+    rf"\b({_PLANNED_YEAR_WORDS})\b[^.;\n0-9]{{0,80}}?\b(năm[^\S\n]+((?:19|20)[0-9]{{2}}))(?![0-9])"
+)
+
+
+class Place(NamedTuple):
+    """An amount among the words of its sentence; *label* is where its statement begins."""
+
+    label: int
+    amount: int
+    end: int
+    following: int
+    enclosed: bool
+
+
+class When(NamedTuple):
+    """A period and where it was stated: "clause", "sentence", "frame" or "document"."""
+
+    period: Period | None
+    stated_in: str
+
+
+def find_period(sentence: Sentence, place: Place, frame: Frame, owned: set[int], year: str) -> When:
+    """Return the period of an amount; *owned* are those that other amounts took, kept up to date.
+
+    *year* is the one in which the text was published, for "năm nay"; empty where it is not known.
+    """
+    if own := _in_clause(sentence, place):
+        owned.add(own.first)
+        return When(_whole(own.period, sentence, frame, year), "clause")
+    before = [p for p in sentence.periods if p.end <= place.label]
+    open_ = [p for p in before if place.enclosed or p.first not in sentence.aside]
+    free = [p for p in open_ if p.first not in owned]
+    if frame.period is None:
+        free = free or open_ or before
+    if free:
+        return When(_whole(free[-1].period, sentence, frame, year), "sentence")
+    return When(frame.period, "frame")
+
+
+def _in_clause(sentence: Sentence, place: Place) -> Stated | None:
+    inside = [p for p in sentence.periods if place.label <= p.first and p.end <= place.amount]
+    if inside:
+        return inside[-1]
+    stop = place.end
+    while stop < min(place.following, sentence.end) and sentence.strings[stop] not in _ENDS:
+        stop += 1
+    return next((p for p in sentence.periods if place.end <= p.first < stop), None)
+
+
+def _whole(period: Period, sentence: Sentence, frame: Frame, published: str) -> Period | None:
+    # "quý III" is a quarter of the year that the sentence or its frame names.
+    if period.iso.startswith("Y"):
+        year = str(int(published) + int(period.iso[1])) if published else None
+        return Period(year, False, period.span) if year else None
+    if not period.iso.startswith("Q"):
+        return period
+    named = [p.period.iso for p in sentence.periods if p.period.iso.isdigit()]
+    year = named[0] if named else frame.period.iso[:4] if frame.period else None
+    return Period(f"{year}-{period.iso}", False, period.span) if year else None
+
+
+def of_the_term(period: Period | None, frame: Frame) -> Period | None:
+    """Return the term that ends with *period*, for means of its years; else *period*.
+
+    "Đến năm 2025 … tăng bình quân 8%/năm" in a plan for 2021 to 2025 is about all five years.
+    """
+    term = frame.term
+    return term if period and term and term.iso.endswith(period.iso) else period
+
+
+def is_past(stated: Period, frame: Frame) -> bool:
+    """Say whether a sentence that opens with *stated* looks back from what is planned."""
+    planned = frame.term or frame.period
+    if planned is None or stated.deadline or not stated.iso[:1].isdigit():
+        return False
+    return stated.iso.split("/")[-1][:4] < planned.iso[:4]
+
+
+def find_published(text: str) -> tuple[str, Span | None]:
+    """Return the one year of the dates at the head of a page, and the first of them."""
+    found = list(_DATE.finditer(text, 0, _HEAD))
+    if len({match[1] for match in found}) != 1:
+        return "", None
+    return found[0][1], Span(*found[0].span())
+
+
+def find_document_period(
+    text: str, lower: str, title: Span | None, stated: Iterable[Period], vocabulary: Vocabulary
+) -> tuple[Period | None, tuple[Span, ...]]:
+    """Return the period that a text is about, and the words that say so.
+
+    The title's; else the latest year of the plans that are named with one ("nhiệm vụ năm 2024");
+    else the only one of its *stated* periods.
+    """
+    periods = find_periods(text, title, vocabulary)[0] if title else ()
+    if periods:
+        return periods[-1], ()
+    if planned := list(_PLANNED_YEAR.finditer(lower, 0, _HEAD)):
+        # "Đánh giá nhiệm vụ năm 2021, triển khai nhiệm vụ năm 2022": the later one is planned.
+        match = max(planned, key=lambda found: found[3])
+        words = (Span(*match.span(1)), Span(*match.span(2)))
+        return Period(match[3], False, words[1]), words
+    only = {period.iso: period for period in stated}
+    return (next(iter(only.values())), ()) if len(only) == 1 else (None, ())
+
+
+def find_term(periods: Iterable[Period]) -> Period | None:
+    """Return the first interval of years among *periods*."""
+    return next(filter(is_term, periods), None)
