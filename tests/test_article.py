@@ -10,7 +10,8 @@ import pytest
 
 from laocai_opendata.errors import ArticleError
 from laocai_opendata.extraction.extract import extract
-from laocai_opendata.reading.article import normalised, parse_article, read_article
+from laocai_opendata.reading.article import parse_article, read_article
+from laocai_opendata.reading.plain_text import normalised
 
 TEXT = "Chỉ tiêu năm 2031\n- Thu: 5 tỷ đồng"
 # What word processors and web pages end a line with.
@@ -70,7 +71,7 @@ def test_reads_a_named_encoding(encoding: str) -> None:
         pytest.param("\ufeff\ufeff \u2028".encode(), "utf-8", "empty", id="nothing to see"),
         pytest.param(b"Thu \xff 5", "utf-8", "byte 4 is not utf-8", id="not UTF-8"),
         pytest.param("Thu".encode("utf-16"), "utf-8", "--encoding utf-16", id="UTF-16"),
-        pytest.param(b"PK\x03\x04\0\0", "utf-8", "not a text file", id="binary"),
+        pytest.param(b"\x7fELF\0\0", "utf-8", "not a text file", id="binary"),
         pytest.param("a\0b".encode("utf-16"), "utf-16", "not a text file", id="NUL in UTF-16"),
         pytest.param(b"Thu", "undefined", "the file is not undefined", id="undefined"),
         pytest.param(b"Thu", "hex", "no encoding 'hex'", id="no text encoding"),
@@ -131,3 +132,43 @@ def test_refuses_a_file_that_does_not_say_how_large_it_is() -> None:
 def test_a_path_that_no_system_has_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(ArticleError, match=r"embedded null byte; check the path"):
         read_article(tmp_path / "a\0b")
+
+
+BEFORE = """Thứ sáu, 20/12/2030 14:05
+Sông Xanh 21°C - 25°C
+Độ ẩm: 85%
+Trang chủ Tin tức Kinh tế
+Trang chủ » Kinh tế » Tin trong huyện
+Chia sẻ
+Lượt xem: 1.234
+"""
+COPIED = """Huyện Sông Xanh công bố kế hoạch năm 2031
+Sáng 20/12, huyện họp bàn kế hoạch.
+Các chỉ tiêu chủ yếu năm 2031:
+- Thu ngân sách nhà nước trên địa bàn: 1.250 tỷ đồng;
+- Trồng rừng: 300 ha.
+"""
+AFTER = """Chia sẻ
+Bình luận (12)
+Tin liên quan
+- Xã Mây Trắng đặt mục tiêu thu 45 tỷ đồng năm 2031
+Giá vàng hôm nay: 84,5 triệu đồng/lượng
+Độ ẩm: 85%
+Đang truy cập: 125
+Lượt truy cập: 12.345.678
+Giấy phép số 12/GP-TTĐT ngày 01/02/2020. Điện thoại: 0214.3840.034
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("", ""), (BEFORE, ""), ("", AFTER), (BEFORE, AFTER)]
+)
+def test_what_was_copied_along_with_an_article_becomes_no_target(before: str, after: str) -> None:
+    article = parse_article(f"{before}{COPIED}{after}".encode(), "-")
+
+    found = [target.span.of(article.text) for target in extract(article).targets]
+
+    assert found == [
+        "Thu ngân sách nhà nước trên địa bàn: 1.250 tỷ đồng",
+        "Trồng rừng: 300 ha",
+    ]

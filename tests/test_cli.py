@@ -110,7 +110,10 @@ BAD_FILES: list[tuple[str, bytes | None, str]] = [
     ("empty.txt", b"", "the file is empty"),
     ("blank.txt", b" \n\n", "the file is empty"),
     ("latin.txt", "Tỷ lệ".encode("cp1258", "replace") + b"\xe9\xe9", "is not utf-8; save the text"),
-    ("binary.txt", b"%PDF-1.7\0\0\0", "this is not a text file"),
+    ("binary.txt", b"\x7fELF\0\0\0", "this is not a text file"),
+    ("plan.pdf", b"%PDF-1.7\0\0\0", "this is a PDF, whose lines and columns cannot be told"),
+    ("plan.html", b"<html><script>let x</script></html>", "no text was found in this page"),
+    ("plan.docx", b"PK\x03\x04\0\0", "this is no readable Word file (damaged); save it again"),
     ("utf16.txt", "Chỉ tiêu".encode("utf-16"), "begins UTF-16, not UTF-8; add --encoding utf-16"),
     ("folder", b"<folder>", "this is a folder"),
 ]
@@ -469,7 +472,10 @@ def loaded_after(code: str) -> set[str]:
     return set(done.stdout.split())
 
 
-HEAVY = {"pandas", "numpy", "matplotlib", "frictionless", "jinja2", "rich"}
+HEAVY = {
+    "pandas", "numpy", "matplotlib", "frictionless", "jinja2", "rich",
+    "trafilatura", "lxml", "docx",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -478,6 +484,7 @@ HEAVY = {"pandas", "numpy", "matplotlib", "frictionless", "jinja2", "rich"}
         "import laocai_opendata",
         "import laocai_opendata.cli",
         "import laocai_opendata as lod; lod.extract; lod.read_article",
+        f"import laocai_opendata as lod; lod.extract(lod.read_article({ARTICLE!r}))",
     ],
 )
 def test_nothing_heavy_is_loaded_before_it_is_used(code: str) -> None:

@@ -11,7 +11,7 @@ from laocai_opendata.codelists import built_in
 from laocai_opendata.extraction.extract import evidence, extract
 from laocai_opendata.extraction.quantities import TOKEN, parse_number
 from laocai_opendata.model import Article, Span
-from laocai_opendata.reading.article import normalised
+from laocai_opendata.reading.plain_text import normalised
 from laocai_opendata.reading.redaction import BLANK, redact
 
 VOCABULARY = built_in()

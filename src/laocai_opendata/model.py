@@ -27,12 +27,31 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What a file says about itself; an empty text means that it does not say.
+
+    ``reader`` is the library that took the text out of it, with its version; empty for a text.
+    """
+
+    reader: str = ""
+    title: str = ""
+    publisher: str = ""
+    publisher_basis: str = ""
+    published: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
-    """A text as it was read: NFC, ``\\n`` line ends; every span counts its code points."""
+    """A text as it was read: NFC, ``\\n`` line ends; every span counts its code points.
+
+    ``sha256`` is of the file's bytes, also where the text was taken out of a page.
+    """
 
     name: str
     text: str
     sha256: str
+    origin: Origin = Origin()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from laocai_opendata.errors import SourceError, in_words
 from laocai_opendata.model import Article
-from laocai_opendata.reading.article import read_article
+from laocai_opendata.reading.article import read_text
 from laocai_opendata.reading.time_spans import find_partial_date
 from laocai_opendata.tabular import Row, read_rows
 
@@ -83,7 +83,7 @@ def read_source(folder: Path, article_file: Path | None = None) -> Source:
     path = article_file or folder / ARTICLE_FILE
     if not path.is_file():
         raise SourceError(f"{path}: this file is missing; make the folder again with `add`")
-    article = read_article(path)
+    article = read_text(path)
     curated = {name: tuple(_read_curated(folder, name)) for name in CURATED_COLUMNS}
     return Source(description, Article(path.name, article.text, description.sha256), curated)
 
