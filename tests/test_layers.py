@@ -21,6 +21,7 @@ ROOMS = (
         "handout",
         "showing",
         "printing",
+        "writing",
         "command",
         "__init__",
     ),

@@ -46,14 +46,14 @@ def main(ctx: click.Context) -> None:
 _PACKAGE = click.argument("package", default="datapackage")
 
 
-def _format(printed: str, *choices: str) -> Callable[[Command], Command]:
-    """Return the option --format; the first of *choices* is for a person to read."""
+def _format(printed: str, *choices: str, default: str = "") -> Callable[[Command], Command]:
+    """Return the option --format; left out it is the first of *choices*, or what *default* says."""
     return click.option(
         "--format",
         "output_format",
         type=click.Choice(choices),
-        default=choices[0],
-        show_default=True,
+        default=None if default else choices[0],
+        show_default=default or True,
         help=f"How to print the {printed}.",
     )
 
@@ -72,28 +72,41 @@ _MAX_SIZE = click.option(
 
 @main.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@_format("targets", "table", "csv", "json")
+@_format("targets", "table", "csv", "json", default="table, or by the ending of --output")
 @click.option(
     "--vocabulary",
     type=click.Path(path_type=Path),
     show_default="vocabulary, if it is there",
     help="Folder with indicators and units of your own.",
 )
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    help="File to write instead of printing.",
+)
 @_ENCODING
 @_MAX_SIZE
 def extract(
     files: Sequence[str],
-    output_format: str,
+    output_format: str | None,
     vocabulary: Path | None,
+    output: Path | None,
     encoding: str,
     max_size: int,
 ) -> None:
-    """Print the targets that each FILE, the text of an article, announces."""
-    from laocai_opendata import printing
+    """Print the targets that each FILE announces: a text, a saved web page or a Word file.
+
+    A FILE of "-" is standard input, a text or a page.
+    """
+    from laocai_opendata import printing, writing
     from laocai_opendata.errors import ArticleError
     from laocai_opendata.extraction.extract import extract as read_targets
     from laocai_opendata.reading.article import read_article
 
+    if files.count("-") > 1:
+        raise click.UsageError("'-' is there more than once, and standard input ends once")
+    writing.check_output(output, files)
+    output_format = output_format or writing.format_of(output)
     words = _own_vocabulary(vocabulary)
     extractions, unread = [], []
     for path in printing.watched(files):
@@ -103,7 +116,7 @@ def extract(
         except ArticleError as error:
             unread.append(str(error))
     if extractions:
-        _print_extractions(extractions, output_format)
+        _print_extractions(extractions, output_format, output)
     if unread:
         fail(*unread, code=2, as_json=output_format == "json" and not extractions)
 
@@ -117,15 +130,16 @@ def _own_vocabulary(folder: Path | None) -> Vocabulary:
     return read_vocabulary(folder or Path("vocabulary"), base=built_in())
 
 
-def _print_extractions(extractions: Extractions, output_format: str) -> None:
-    from laocai_opendata import printing
+def _print_extractions(extractions: Extractions, output_format: str, output: Path | None) -> None:
+    from laocai_opendata import printing, writing
 
-    if output_format == "json":
-        click.echo(printing.as_json(extractions))
-    elif output_format == "csv":
-        click.echo(printing.as_csv(extractions), nl=False)
-    else:
+    if output is not None:
+        writing.write_whole(output, writing.as_text(extractions, output_format))
+        click.echo(f"{output}: {writing.counted(extractions)}")
+    elif output_format == "table":
         printing.print_tables(extractions)
+    else:
+        click.echo(writing.as_text(extractions, output_format), nl=False)
     for path, extraction in extractions:
         _notice_silence(path, extraction)
 

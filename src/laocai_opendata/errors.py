@@ -28,6 +28,10 @@ class ArticleError(OpenDataError):
     """A file cannot be read as an article."""
 
 
+class OutputError(OpenDataError):
+    """A file cannot be written, or must not be replaced."""
+
+
 class NumberError(OpenDataError):
     """A number is not written in a way that can be read for certain."""
 

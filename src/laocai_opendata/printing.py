@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from laocai_opendata.checking.problems import Problem, Report, printable
 from laocai_opendata.model import Diagnostic, Extraction, Target
@@ -30,6 +30,7 @@ Assessed = Sequence[tuple[Mapping[str, str], Assessment]]
 _MOST_SHOWN = 50
 _FEW_FILES = 20
 _LONGEST_LINE = 2000
+_FILE_WIDTH = 100
 _STEPS = {
     "sources": "reading sources",
     "tables": "making tables",
@@ -63,11 +64,11 @@ def as_csv(extractions: Extractions) -> str:
     return format_rows(rows, ("path", *columns("targets")))
 
 
-def print_tables(extractions: Extractions) -> None:
+def print_tables(extractions: Extractions, file: IO[str] | None = None) -> None:
     """Print one table an article, readable at 80 columns, and what was not read."""
     from rich.table import Table
 
-    console = _console()
+    console = _console(file=file)
     for path, extraction in extractions:
         table = Table(title=printable(path), title_justify="left", box=None, pad_edge=False)
         table.add_column("indicator", ratio=5, overflow="fold")
@@ -219,7 +220,7 @@ def _escaped(text: str) -> str:
     return text
 
 
-def _console(*, stderr: bool = False) -> Console:
+def _console(*, stderr: bool = False, file: IO[str] | None = None) -> Console:
     from rich.console import Console
 
     class Ours(Console):
@@ -228,6 +229,9 @@ def _console(*, stderr: bool = False) -> Console:
             raise BrokenPipeError
 
     # Without this, NO_COLOR would still leave bold type, which is an escape code too.
+    if file is not None:
+        # A file is as wide on every machine.
+        return Ours(file=file, width=_FILE_WIDTH, color_system=None, force_terminal=False)
     return Ours(stderr=stderr, color_system=None if os.environ.get("NO_COLOR") else "auto")
 
 
