@@ -171,8 +171,11 @@ def _notice_silence(path: str, extraction: Extraction) -> None:
 def add(
     file: str, encoding: str, max_size: int, publisher_basis: str | None, **described: str
 ) -> None:
-    """Make a folder in sources/ from FILE: the text redacted, ready to build."""
-    from laocai_opendata import printing
+    """Make a folder in sources/ from FILE: the text redacted, ready to build.
+
+    What a web page says about itself fills the options that are left out.
+    """
+    from laocai_opendata import printing, writing
     from laocai_opendata.pipeline import add as add_source
     from laocai_opendata.reading.sources import Description
 
@@ -181,6 +184,8 @@ def add(
     )
     added = add_source(file, description, encoding=encoding, max_size=max_size)
     _echo_all(map(str, added.files))
+    if stated := writing.from_page(description, added.description):
+        click.echo(stated)
     click.echo(printing.counts(added.extraction))
     _notice_silence(file, added.extraction)
 

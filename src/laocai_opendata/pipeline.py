@@ -25,6 +25,7 @@ from laocai_opendata.reading.sources import (
     Source,
     check_description,
     check_id,
+    completed,
     find_change,
     read_source,
     text_hash,
@@ -49,10 +50,11 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A source that was added: its files, and what was read from the article."""
+    """A source that was added: its files, what was read from the article, how it is described."""
 
     files: tuple[Path, ...]
     extraction: Extraction
+    description: Description
 
 
 def build(
@@ -103,7 +105,8 @@ def add(
 ) -> Added:
     """Make a folder in ``sources/`` from an article: redacted, ready to build.
 
-    Lengths and hashes of *description* are filled in. Raises SourceError where the redacted
+    Lengths and hashes of *description* are filled in, and from a web page what it says about
+    itself where *description* says nothing. Raises SourceError where the redacted
     text would not be read as the original is; then nothing is left behind.
     """
     check_description(description)
@@ -112,9 +115,9 @@ def add(
     original = read_article(article, encoding=encoding, max_size=max_size)
     extraction = extract(original, vocabulary)
     redacted = _redacted(extraction, vocabulary)
-    source = Source(_filled(description, original.sha256, redacted.text), redacted, {})
+    source = Source(_filled(description, original, redacted.text), redacted, {})
     files = write_source(Path(project) / "sources" / description.source_id, source)
-    return Added(files, extraction)
+    return Added(files, extraction, source.description)
 
 
 def _own_style(root: Path) -> Path | None:
@@ -139,9 +142,12 @@ def _redacted(extraction: Extraction, vocabulary: Vocabulary) -> Article:
     return redacted
 
 
-def _filled(description: Description, original: str, redacted: str) -> Description:
+def _filled(description: Description, original: Article, redacted: str) -> Description:
     return replace(
-        description, sha256=original, length=len(redacted), redacted_sha256=text_hash(redacted)
+        completed(description, original.origin),
+        sha256=original.sha256,
+        length=len(redacted),
+        redacted_sha256=text_hash(redacted),
     )
 
 

@@ -1,4 +1,4 @@
-"""What `extract` found, in a file that is written whole or not at all."""
+"""What `extract` and `add` found, in words and in a file that is written whole or not at all."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 
+from laocai_opendata.checking.problems import printable
 from laocai_opendata.errors import OutputError, in_words
 from laocai_opendata.printing import Extractions, as_csv, as_json, print_tables
 from laocai_opendata.reading.article import STDIN
+from laocai_opendata.reading.sources import Description
+
+_LONGEST_LINE = 2000
 
 
 def check_output(path: Path | None, inputs: Sequence[str]) -> None:
@@ -71,3 +75,14 @@ def counted(extractions: Extractions) -> str:
     """Say how much was read from all articles together."""
     targets = sum(len(extraction.targets) for _, extraction in extractions)
     return f"{targets} targets of {len(extractions)} articles"
+
+
+def from_page(asked: Description, added: Description) -> str:
+    """Say what a page itself filled into a source's description; empty where it was nothing."""
+    filled = [
+        f"{name} {getattr(added, name)!r}"
+        for name in ("publisher", "published", "url")
+        if getattr(added, name) != getattr(asked, name)
+    ]
+    line = f"as the page states: {', '.join(filled)}"
+    return printable(line, longest=_LONGEST_LINE) if filled else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from laocai_opendata.checking.loading import Package
 from laocai_opendata.checking.problems import Problem
@@ -66,12 +67,28 @@ def against_original(
         message = f"its SHA-256 {article.sha256[:12]}… is none of the sources' ({known}…)"
         yield Problem("other-original", article.name, message)
         return
+    carried, then = read.extraction.article.text, read.source.description.reader
+    if redact(article, ()).text != redact(replace(article, text=carried), ()).text:
+        yield _other_text(article, then)
+        return
     extraction = extract(article, vocabulary)
-    if redact(article, evidence(extraction)).text != read.extraction.article.text:
+    if redact(article, evidence(extraction)).text != carried:
         yield Problem("redaction", article.name, "redacting it does not give the carried text")
     for part in _PARTS:
         if getattr(extraction, part) != getattr(read.extraction, part):
             yield Problem("equality", article.name, f"original and carried text differ in {part}")
+
+
+def _other_text(article: Article, then: str) -> Problem:
+    """Say that file and hash are right, but that its text is not the one that was redacted."""
+    now = article.origin.reader
+    if not then or then == now:
+        return Problem("redaction", article.name, "redacting it does not give the carried text")
+    message = (
+        f"its text was taken out by {then}, now {now or 'no library'} gives another one; "
+        f"pip install {then.replace(' ', '==')}, then verify again"
+    )
+    return Problem("other-reader", article.name, message)
 
 
 def _different_cells(

@@ -8,12 +8,12 @@ import re
 import shutil
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from hashlib import sha256
 from pathlib import Path
 
 from laocai_opendata.errors import SourceError, in_words
-from laocai_opendata.model import Article
+from laocai_opendata.model import Article, Origin
 from laocai_opendata.reading.article import read_text
 from laocai_opendata.reading.time_spans import find_partial_date
 from laocai_opendata.tabular import Row, read_rows
@@ -43,7 +43,8 @@ _ADDRESS = re.compile(r"https?://[^\s/?#]+\S*")
 class Description:
     """The contents of ``source.toml``; an empty text means that it is not known.
 
-    ``sha256`` is of the original file, ``length`` of its normalised text in code points.
+    ``sha256`` is of the original file, ``length`` of its normalised text in code points;
+    ``reader`` is the library that took this text out of a page, with its version.
     """
 
     source_id: str
@@ -60,6 +61,7 @@ class Description:
     rights_en: str = ""
     note_vi: str = ""
     note_en: str = ""
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,19 @@ def check_description(description: Description) -> None:
         raise SourceError(f"retrieved {retrieved!r} is no day; write YYYY-MM-DD")
     if description.url and not _ADDRESS.fullmatch(description.url):
         raise SourceError(f"url {description.url!r} is no web address; write https://…")
+
+
+def completed(description: Description, origin: Origin) -> Description:
+    """Return *description* with its empty fields filled from what the file says about itself."""
+    basis = "" if description.publisher else origin.publisher_basis
+    return replace(
+        description,
+        publisher=description.publisher or origin.publisher,
+        publisher_basis=description.publisher_basis or basis,
+        published=description.published or origin.published,
+        url=description.url or origin.url,
+        reader=origin.reader,
+    )
 
 
 def text_hash(text: str) -> str:
