@@ -20,6 +20,7 @@ ROOMS = (
         "published",
         "handout",
         "showing",
+        "explaining",
         "printing",
         "writing",
         "command",

@@ -84,6 +84,11 @@ _MAX_SIZE = click.option(
     type=click.Path(path_type=Path),
     help="File to write instead of printing.",
 )
+@click.option(
+    "--explain",
+    type=click.Choice(["vi", "en"]),
+    help="Show each statement with its parts marked, and why it is or is no target.",
+)
 @_ENCODING
 @_MAX_SIZE
 def extract(
@@ -91,6 +96,7 @@ def extract(
     output_format: str | None,
     vocabulary: Path | None,
     output: Path | None,
+    explain: Literal["vi", "en"] | None,
     encoding: str,
     max_size: int,
 ) -> None:
@@ -100,11 +106,14 @@ def extract(
     """
     from laocai_opendata import printing, writing
     from laocai_opendata.errors import ArticleError
+    from laocai_opendata.explaining import print_explanation
     from laocai_opendata.extraction.extract import extract as read_targets
     from laocai_opendata.reading.article import read_article
 
     if files.count("-") > 1:
         raise click.UsageError("'-' is there more than once, and standard input ends once")
+    if explain and (output or output_format):
+        raise click.UsageError("--explain is for reading; leave out --format and --output")
     writing.check_output(output, files)
     output_format = output_format or writing.format_of(output)
     words = _own_vocabulary(vocabulary)
@@ -112,7 +121,10 @@ def extract(
     for path in printing.watched(files):
         try:
             article = read_article(path, encoding=encoding, max_size=max_size)
-            extractions.append((path, read_targets(article, words)))
+            if explain:
+                print_explanation(article, words, explain)
+            else:
+                extractions.append((path, read_targets(article, words)))
         except ArticleError as error:
             unread.append(str(error))
     if extractions:

@@ -68,7 +68,7 @@ def print_tables(extractions: Extractions, file: IO[str] | None = None) -> None:
     """Print one table an article, readable at 80 columns, and what was not read."""
     from rich.table import Table
 
-    console = _console(file=file)
+    console = new_console(file=file)
     for path, extraction in extractions:
         table = Table(title=printable(path), title_justify="left", box=None, pad_edge=False)
         table.add_column("indicator", ratio=5, overflow="fold")
@@ -97,7 +97,7 @@ def counts(extraction: Extraction) -> str:
 
 def watched(files: Sequence[str]) -> Iterable[str]:
     """Yield *files*, with a bar while a person waits for many of them."""
-    console = _console(stderr=True)
+    console = new_console(stderr=True)
     if len(files) <= _FEW_FILES or not _moves(console):
         return files
     from rich.progress import track
@@ -108,7 +108,7 @@ def watched(files: Sequence[str]) -> Iterable[str]:
 @contextmanager
 def progress() -> Iterator[Callable[[str], None]]:
     """Show the step at work while a person watches; print nothing otherwise."""
-    console = _console(stderr=True)
+    console = new_console(stderr=True)
     if not _moves(console):
         yield lambda step: None
         return
@@ -119,7 +119,7 @@ def progress() -> Iterator[Callable[[str], None]]:
 def print_built(built: Built) -> None:
     """Print what a build published."""
     verification = built.verification
-    _console().print(
+    new_console().print(
         f"{built.folder}: {len(verification.figures)} targets, "
         f"{built.report.checked.get('results', 0)} results, {len(built.files)} files, "
         f"every figure verified; numbers: {_coverage(verification)}",
@@ -133,7 +133,7 @@ def print_verification(verification: Verification) -> None:
     """Print one line a figure, the coverage of numbers, and each problem."""
     from rich.text import Text
 
-    console = _console()
+    console = new_console()
     for figure in verification.figures:
         mark = ("ok   ", "green") if figure.ok else ("WRONG", "bold red")
         line = Text.assemble(
@@ -156,7 +156,7 @@ def print_verification(verification: Verification) -> None:
 
 def print_report(package: str, report: Report) -> None:
     """Print the outcome of `validate` for a person."""
-    console = _console()
+    console = new_console()
     _print_problems(console, report.problems)
     rows = sum(report.checked.values())
     verdict = "valid" if report.valid else f"NOT valid, {len(report.problems)} problems"
@@ -179,7 +179,7 @@ def print_assessments(assessed: Assessed, language: Language) -> None:
             verdict_words(assessment.verdict, assessment.basis, language),
             printable(getattr(assessment, f"sentence_{language}"), longest=_LONGEST_LINE),
         )
-    _console().print(table)
+    new_console().print(table)
 
 
 def assessments_json(assessed: Assessed) -> str:
@@ -220,7 +220,8 @@ def _escaped(text: str) -> str:
     return text
 
 
-def _console(*, stderr: bool = False, file: IO[str] | None = None) -> Console:
+def new_console(*, stderr: bool = False, file: IO[str] | None = None) -> Console:
+    """Return a console that honours NO_COLOR and narrow screens."""
     from rich.console import Console
 
     class Ours(Console):

@@ -10,6 +10,8 @@ from laocai_opendata.extraction.grammar import Grammar
 
 # What an amount that only "exceeds" it is measured by: "vượt 10% dự toán".
 _MEASURES = frozenset(("dự", "kế", "so", "chỉ", "nghị"))
+# How far a parenthesis may reach.
+_NEAR = 30
 _COUNTED = frozenset(("money", "ratio", "ratio_change"))
 
 
@@ -29,6 +31,7 @@ def find_refusal(
     return (
         _compared(strings, amount, frame, limit, grammar)
         or _referred_to(strings, amount, tie, grammar)
+        or _aside(strings, amount, grammar)
         or _inside_label(strings, amount, tie, grammar)
     )
 
@@ -68,6 +71,18 @@ def _is_compared(strings: list[str], place: int, after: list[str]) -> bool:
     return strings[place - 1 : place] in ([","], []) or bool(
         {*_MEASURES, "cùng", "mức"} & set(after)
     )
+
+
+def _aside(strings: list[str], amount: Amount, grammar: Grammar) -> Refusal | None:
+    # "(kế hoạch 3 xã)" quotes a plan beside what is said.
+    for place in range(amount.first - 1, max(-1, amount.first - _NEAR), -1):
+        if strings[place] == ")":
+            return None
+        if strings[place] == "(":
+            found = grammar.frames.at(strings, place + 1)
+            named = found and {"plan_noun", "target_noun"} & set(found[1])
+            return Refusal("reference", (place + 1, found[0])) if found and named else None
+    return None
 
 
 def _inside_label(strings: list[str], amount: Amount, tie: Tie, grammar: Grammar) -> Refusal | None:
