@@ -23,6 +23,7 @@ from laocai_opendata.extraction.frames import (
 from laocai_opendata.extraction.grammar import Grammar, grammar_of
 from laocai_opendata.extraction.lines import Line, Sentence, find_sentences, read_line, whole
 from laocai_opendata.extraction.periods import find_periods
+from laocai_opendata.extraction.quantities import LETTER
 from laocai_opendata.extraction.readings import Reading, Scene, looks_back, read_amounts
 from laocai_opendata.extraction.times import find_published, find_term
 from laocai_opendata.extraction.words import split_words
@@ -105,12 +106,13 @@ def _hits(vocabulary: Vocabulary) -> re.Pattern[str]:
     spellings = (s for unit in vocabulary.units.values() for s in unit.spellings)
     firsts = {split_words(spelling)[0] for spelling in spellings} | {"tỷ", "tỉ", "sĩ", "sỹ"}
     words = "|".join(sorted(map(re.escape, firsts), key=lambda word: (-len(word), word)))
-    return re.compile(rf"[0-9](?<![0-9.,][0-9])[0-9.,]*+[^\S\n]{{0,4}}(?:{words})(?![^\W\d_])")
+    return re.compile(rf"[0-9](?<![0-9.,][0-9])[0-9.,]*+[^\S\n]{{0,4}}(?:{words})(?!{LETTER})")
 
 
 def _read_up_to(passage: Passage, span: Span) -> Iterator[Reading]:
     line = read_line(passage.text, passage.lower, span, passage.vocabulary, passage.grammar)
     if not any(amount.units for amount in line.amounts):
+        passage.kept.extend(line.context)
         return
     yield from _read_items(passage, Span(passage.done, span.start))
     heading_end = _pass_over(passage, Span(passage.done, span.start))
@@ -124,9 +126,12 @@ def _read_items(passage: Passage, between: Span) -> Iterator[Reading]:
         if not (passage.listed and passage.frame.kind == TARGET):
             return
         line = read_line(passage.text, passage.lower, span, passage.vocabulary, passage.grammar)
+        passage.kept.extend(line.context)
         if line.item is None:
             return
-        if line.amounts and not line.cues:
+        if line.cues:
+            passage.kept.extend(cue.span for cue in line.cues)
+        elif line.amounts:
             yield from _read_line(passage, line)
 
 
@@ -195,6 +200,7 @@ def _pass_over(passage: Passage, between: Span) -> int:
     neutral, group = 0, None
     for span in reversed(tuple(_lines(passage.text, between))):
         line = read_line(passage.text, passage.lower, span, passage.vocabulary, passage.grammar)
+        passage.kept.extend(line.context)
         goes_on = passage.listed and line.item is not None and line.ends_with != ":"
         if line.cues and not goes_on and _take(passage, line, group):
             return span.end

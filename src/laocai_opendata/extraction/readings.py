@@ -25,6 +25,8 @@ from laocai_opendata.extraction.times import Place, When, find_period, is_past
 from laocai_opendata.model import Indicator, Span
 
 _RATES = frozenset(("tăng", "trưởng", "tốc"))
+# A region before an amount that is short enough to stay readable as a whole.
+_SHORT = 24
 _YEARLY = frozenset((("hàng", "năm"), ("mỗi", "năm")))
 _MEANS = frozenset((("bình", "quân"), ("trung", "bình")))
 _JOINTS = ([","], [";"], ["và"], [",", "và"])
@@ -200,7 +202,10 @@ def _keep(scene: Scene, clause: Clause, subject: Subject | None, refusal: Refusa
     tie, strings = clause.tie, clause.strings
     scene.kept.extend(find_openings(strings, clause.boundary, tie.label_end, scene.grammar))
     verb = find_verb(strings, tie.start, clause.boundary, scene.grammar)
-    scene.kept.append((min(tie.label_end, verb), clause.amount.end))
+    first = min(tie.label_end, verb)
+    if tie.label_end - clause.boundary <= _SHORT:
+        first = clause.boundary
+    scene.kept.append((first, clause.amount.end))
     if subject is None or subject.indicator is None:
         first, end = find_tail(clause, scene.grammar)
         scene.kept.extend([(first, end)] if first < end else [])
@@ -216,6 +221,8 @@ def _with_unit(amount: Amount, subject: Subject | None, grammar: Grammar) -> Amo
 
 def _lacks(amount: Amount, subject: Subject | None, frame: Frame, scene: Scene) -> str:
     """Return what is missing for a target; nothing where all is there."""
+    if amount.error:
+        return "unreadable_number"
     if subject is None:
         return "no_label"
     if not amount.units or (amount.implied and not subject.indicator):
@@ -223,9 +230,7 @@ def _lacks(amount: Amount, subject: Subject | None, frame: Frame, scene: Scene) 
     is_known = subject.indicator is not None or subject.headed
     if frame.reach == "line" and scene.sentence.line.item is None and not is_known:
         return "far_from_frame"
-    if _is_cost(scene, subject):
-        return "cost"
-    return "unreadable_number" if amount.error else ""
+    return "cost" if _is_cost(scene, subject) else ""
 
 
 def _is_cost(scene: Scene, subject: Subject) -> bool:

@@ -84,7 +84,8 @@ def of_the_term(period: Period | None, frame: Frame) -> Period | None:
     "Đến năm 2025 … tăng bình quân 8%/năm" in a plan for 2021 to 2025 is about all five years.
     """
     term = frame.term
-    return term if period and term and term.iso.endswith(period.iso) else period
+    is_end = period and period.deadline and term and term.iso.endswith(period.iso)
+    return term if is_end else period
 
 
 def is_past(stated: Period, frame: Frame) -> bool:
