@@ -13,7 +13,7 @@ import pytest
 
 from laocai_opendata.errors import CheckError, OpenDataError, PackageError, SourceError
 from laocai_opendata.pipeline import add, build
-from laocai_opendata.publishing.release import read_sums
+from laocai_opendata.publishing.release import DOWNLOADS, SUMS, read_downloads, read_sums
 from tests.conftest import describe
 
 Edit = Callable[[Path, str, str], None]
@@ -61,7 +61,10 @@ def test_time_zone_locale_hash_seed_and_umask_change_no_byte(project: Path) -> N
 
 
 def test_every_file_is_listed_with_its_sum(package: Path) -> None:
-    assert set(read_sums(package)) == set(contents(package)) - {"SHA256SUMS"}
+    made = read_downloads(package)
+
+    assert {path.partition(".")[2] for path in made} == {"sqlite", "zip"}
+    assert {*read_sums(package), SUMS, *made, DOWNLOADS} == set(contents(package))
 
 
 def test_the_old_package_stays_when_a_source_breaks(project: Path, edit: Edit) -> None:

@@ -10,32 +10,36 @@ from laocai_opendata.checking.problems import Problem
 from laocai_opendata.checking.safety import DESCRIPTOR, read_json
 from laocai_opendata.checking.shapes import is_table
 from laocai_opendata.errors import PackageError
-from laocai_opendata.publishing.release import SUMS, read_sums
+from laocai_opendata.publishing.release import DOWNLOADS, SUMS, read_downloads, read_sums
 from laocai_opendata.schemas import TABLES, published_schema
 
+_LISTS = {SUMS: read_sums, DOWNLOADS: read_downloads}
 _UNLISTED = "no list names this file; list it or remove it"
 
 
 def unlisted_files(package: Package) -> Iterator[Problem]:
-    """Every file is named by the descriptor or by ``SHA256SUMS``."""
-    listed = _listed(package) | _sums(package).keys()
+    """Every file is named by the descriptor or by a list of sums."""
+    listed = {*_listed(package), *(name for place in _LISTS for name in _sums(package, place))}
     for name in package.files:
         if name not in listed:
             yield Problem("unlisted-file", name, _UNLISTED)
 
 
 def wrong_sums(package: Package) -> Iterator[Problem]:
-    """Every file has the SHA-256 that ``SHA256SUMS`` gives."""
-    try:
-        sums = read_sums(package.folder)
-    except (PackageError, ValueError) as error:
-        yield Problem("sums-unreadable", SUMS, str(error))
-        return
-    for name, expected in sums.items():
-        if name not in package.files:
-            yield Problem("missing-file", name, f"{SUMS} lists it; restore it")
-        elif sha256((package.folder / name).read_bytes()).hexdigest() != expected:
-            yield Problem("wrong-sum", name, f"its SHA-256 is not the one in {SUMS}; restore it")
+    """Every file has the SHA-256 that a list gives; what was made of the package may be gone."""
+    for place, read in _LISTS.items():
+        try:
+            sums = read(package.folder)
+        except (PackageError, ValueError) as error:
+            yield Problem("sums-unreadable", place, str(error))
+            continue
+        for name, expected in sums.items():
+            if name in package.files:
+                if sha256((package.folder / name).read_bytes()).hexdigest() != expected:
+                    message = f"its SHA-256 is not the one in {place}; restore it"
+                    yield Problem("wrong-sum", name, message)
+            elif place == SUMS:
+                yield Problem("missing-file", name, f"{SUMS} lists it; restore it")
 
 
 def missing_sums(package: Package) -> Iterator[Problem]:
@@ -44,10 +48,10 @@ def missing_sums(package: Package) -> Iterator[Problem]:
         yield Problem("sums-missing", SUMS, "the file is missing; restore it")
         return
     try:
-        unlisted = {*package.files} - {SUMS, *read_sums(package.folder)}
+        sums = read_sums(package.folder)
     except (PackageError, ValueError):
         return  # the rule about sums says so
-    for name in sorted(unlisted):
+    for name in sorted({*package.files} - {SUMS, DOWNLOADS, *_sums(package, DOWNLOADS), *sums}):
         if name in _listed(package):
             yield Problem("sums-missing", name, f"{SUMS} does not list it; restore {SUMS}")
         else:
@@ -96,12 +100,12 @@ def _is_in_file(package: Package, path: str, schema: Mapping[str, object]) -> bo
 
 def _listed(package: Package) -> set[str]:
     described = {str(resource["path"]) for resource in package.resources}
-    return {DESCRIPTOR, SUMS, "README.md", "LICENSE", *described}
+    return {DESCRIPTOR, SUMS, DOWNLOADS, "README.md", "LICENSE", *described}
 
 
-def _sums(package: Package) -> Mapping[str, str]:
-    """Return the sums, none where they cannot be read; the rule about sums says so."""
+def _sums(package: Package, place: str) -> Mapping[str, str]:
+    """Return the sums of a list, none if it cannot be read; the rule about sums says so."""
     try:
-        return read_sums(package.folder)
+        return _LISTS[place](package.folder)
     except (PackageError, ValueError):
         return {}

@@ -22,6 +22,7 @@ from laocai_opendata.checking.files import (
     wrong_sums,
 )
 from laocai_opendata.checking.loading import Package, load_package
+from laocai_opendata.checking.made_again import wrong_workbook, wrong_zip
 from laocai_opendata.checking.problems import Problem, first_problems
 from laocai_opendata.checking.rebuilding import Rebuilt, rebuild
 from laocai_opendata.checking.safety import read_safely
@@ -38,6 +39,7 @@ _RULES = (
     missing_sums,
     wrong_hashes,
     wrong_schemas,
+    wrong_zip,
     missing_tables,
     unproved_tables,
 )
@@ -81,7 +83,7 @@ class Verification:
 
 
 def verify(package: str | Path, *, article: str | Path | Article | None = None) -> Verification:
-    """Read the carried sources again and compare every cell of every table.
+    """Read the carried sources again and compare every cell of every table, and the workbook.
 
     With *article*, the original or its path, also prove its hash, the redaction and that both
     texts are read alike. Raises PackageError where the package cannot be used.
@@ -95,6 +97,9 @@ def verify(package: str | Path, *, article: str | Path | Article | None = None) 
     loaded = load_package(folder, descriptor)
     rebuilt = rebuild(loaded)
     problems = tuple(_problems(loaded, rebuilt, original))
+    if rebuilt.tables is not None and not problems:
+        # It takes the longest, and would say again what was found in the tables.
+        problems = tuple(wrong_workbook(loaded, rebuilt.tables))
     counts = Counter(row.get("disposition", "") for row in loaded.cells("numbers"))
     figures = tuple(_figures(loaded, rebuilt, problems))
     shown = dict(sorted(counts.items()))

@@ -13,7 +13,13 @@ from laocai_opendata.publishing.tables import Tables
 from laocai_opendata.schemas import both_languages, published_schema, schema
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png", "txt": "text/plain", "csv": "text/csv"}
+MEDIA_TYPES = {
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "txt": "text/plain",
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,26 @@ def build_descriptor(
     }
 
 
+def described_metadata(descriptor: Mapping[str, Any]) -> PackageMetadata:
+    """Return what a descriptor of ours was given about its package.
+
+    Raises KeyError, IndexError or TypeError where it is not one of ours.
+    """
+    licence = descriptor["licenses"][0]
+    texts = ("name", "version", "title_vi", "title_en", "description_vi", "description_en")
+    return PackageMetadata(
+        **{key: descriptor[key] for key in texts},
+        released=descriptor["created"].partition("T")[0],
+        publisher=descriptor["contributors"][0]["title"],
+        keywords=tuple(descriptor["keywords"]),
+        licence_name=licence["name"],
+        licence_title_vi=licence["title_vi"],
+        licence_title_en=licence["title_en"],
+        licence_path=licence["path"],
+        base_address=descriptor.get("homepage", ""),
+    )
+
+
 def table_path(table: str) -> str:
     """Return where a table lies in the package."""
     return f"data/{table}.csv"
@@ -133,7 +159,7 @@ def _attachment_resource(attachment: Attachment, written: Mapping[str, bytes]) -
 
 def _file(path: str, data: bytes) -> dict[str, Any]:
     suffix = path.rpartition(".")[2]
-    encoding = {} if suffix == "png" else {"encoding": "utf-8"}
+    encoding = {} if suffix in ("png", "xlsx") else {"encoding": "utf-8"}
     return {
         "mediatype": MEDIA_TYPES[suffix],
         **encoding,

@@ -14,9 +14,11 @@ from laocai_opendata.publishing.descriptor import (
     format_json,
     table_path,
 )
+from laocai_opendata.publishing.downloads import made_of_package, workbook
 from laocai_opendata.publishing.evidence import evidence_attachments, evidence_files
 from laocai_opendata.publishing.readme import render_readme
 from laocai_opendata.publishing.release import SUMS, format_sums
+from laocai_opendata.publishing.rights import rights_files
 from laocai_opendata.publishing.tables import Read, build_tables
 from laocai_opendata.reading.results import Curated
 from laocai_opendata.schemas import columns, published_schema
@@ -38,7 +40,7 @@ def package_files(
     """Return every file of the package by its path.
 
     *style* is a project's own style file for the charts. Hashes flow one way: data and charts,
-    descriptor, README, ``SHA256SUMS``.
+    descriptor, README, ``SHA256SUMS``, then what is made of them all.
     """
     progress("tables")
     tables = build_tables(reads, vocabulary, curated)
@@ -54,15 +56,21 @@ def package_files(
         with own_style(style) if style else nullcontext():
             drawn, pictures = draw_charts(tables)
         files |= pictures
+    progress("workbook")
+    described, drawn_workbook = workbook(metadata, tables)
+    files[described.path] = drawn_workbook
     progress("descriptions")
-    descriptor = build_descriptor(metadata, tables, [*attachments, *drawn], files)
+    attachments += [*drawn, described]
+    descriptor = build_descriptor(metadata, tables, attachments, files)
     files["datapackage.json"] = format_json(descriptor).encode()
     files |= {
         f"schemas/{name}.json": format_json(published_schema(name)).encode() for name in tables
     }
     files["README.md"] = render_readme(metadata, tables, drawn).encode()
+    files |= rights_files(metadata)
     files[SUMS] = format_sums(files).encode()
-    return files
+    progress("downloads")
+    return files | made_of_package(metadata, tables, files)
 
 
 def _csv(name: str, rows: Sequence[Mapping[str, str]]) -> bytes:

@@ -18,6 +18,8 @@ from pathlib import Path, PurePosixPath
 from laocai_opendata.errors import PackageError, in_words
 
 SUMS = "SHA256SUMS"
+# What is made of the whole package and cannot stand in the list that it contains.
+DOWNLOADS = "DOWNLOADS.sha256"
 _DESCRIPTOR = "datapackage.json"
 _SUM_LINE = re.compile(r"([0-9a-f]{64})  ([^\udc80-\udcff]+)")
 # What is being built may always be removed; what was replaced is looked at first.
@@ -35,7 +37,18 @@ def read_sums(folder: Path) -> dict[str, str]:
 
     Raises PackageError with file and line for what ``sha256sum`` would not have written.
     """
-    path = folder / SUMS
+    return _read_list(folder / SUMS)
+
+
+def read_downloads(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of what the build made of the whole package; any of it may be gone.
+
+    Raises PackageError as `read_sums` does.
+    """
+    return _read_list(folder / DOWNLOADS)
+
+
+def _read_list(path: Path) -> dict[str, str]:
     if not path.is_file():
         return {}
     sums: dict[str, str] = {}
@@ -90,12 +103,13 @@ def check_ours(output: Path) -> None:
         raise PackageError(f"{output}: this is not a folder; choose another --output")
     if not output.is_dir() or not any(output.iterdir()):
         return
-    known = read_sums(output)
+    listed = read_sums(output)
+    known = {**read_downloads(output), **listed}
     for path in sorted(output.rglob("*")):
         if path.is_symlink() or not path.is_dir():
             _check_file(path, path.relative_to(output).as_posix(), known)
-    for name in (_DESCRIPTOR, *known):
-        if name not in known or not (output / name).is_file():
+    for name in (_DESCRIPTOR, *listed):
+        if name not in listed or not (output / name).is_file():
             raise PackageError(
                 f"{output}: this is no package that a build wrote, {name} is not in it or not "
                 "listed; restore it or choose another --output"
@@ -103,9 +117,10 @@ def check_ours(output: Path) -> None:
 
 
 def _check_file(path: Path, name: str, known: Mapping[str, str]) -> None:
-    if path.is_symlink() or not path.is_file() or (name != SUMS and name not in known):
+    is_list = name in (SUMS, DOWNLOADS)
+    if path.is_symlink() or not path.is_file() or not (is_list or name in known):
         raise PackageError(f"{path}: no build wrote this file; move it away, then build again")
-    if name != SUMS and sha256(path.read_bytes()).hexdigest() != known[name]:
+    if not is_list and sha256(path.read_bytes()).hexdigest() != known[name]:
         raise PackageError(
             f"{path}: this file was changed since it was built; restore it or move it away, "
             "then build again (the package is never edited by hand)"

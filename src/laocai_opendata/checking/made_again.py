@@ -1,0 +1,60 @@
+"""Workbook and ZIP made again from what the package says, and compared byte for byte."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from laocai_opendata.checking.loading import Package
+from laocai_opendata.checking.problems import Problem
+from laocai_opendata.errors import PackageError
+from laocai_opendata.publishing.descriptor import described_metadata
+from laocai_opendata.publishing.downloads import (
+    package_zip,
+    workbook_path,
+    writer,
+    zip_path,
+)
+from laocai_opendata.publishing.release import DOWNLOADS, read_downloads
+from laocai_opendata.publishing.tables import Tables
+from laocai_opendata.publishing.workbook import draw_workbook
+
+
+def wrong_workbook(package: Package, tables: Tables) -> Iterator[Problem]:
+    """The workbook says what *tables* say, where the library at hand is the one that wrote it."""
+    path = workbook_path(str(package.descriptor.get("name", "")))
+    if path in package.files and _made_with(package, path) == writer():
+        again = _drawn(package.descriptor, tables)
+        if again != (package.folder / path).read_bytes():
+            message = "it does not say what the tables say; build the package again"
+            yield Problem("workbook-differs", path, message)
+
+
+def wrong_zip(package: Package) -> Iterator[Problem]:
+    """The ZIP holds the files beside it: one of an earlier build is no longer true."""
+    name = str(package.descriptor.get("name", ""))
+    path = zip_path(name)
+    if path not in package.files:
+        return
+    try:
+        left_out = {DOWNLOADS, *read_downloads(package.folder)}
+    except PackageError:
+        return  # the rule about sums says so
+    files = {p: (package.folder / p).read_bytes() for p in package.files if p not in left_out}
+    if path in left_out and package_zip(name, files) != (package.folder / path).read_bytes():
+        message = "it does not hold the files beside it; build the package again"
+        yield Problem("zip-differs", path, message)
+
+
+def _made_with(package: Package, path: str) -> object:
+    found = (resource for resource in package.resources if resource["path"] == path)
+    return next(found, {}).get("made_with")
+
+
+def _drawn(descriptor: Mapping[str, Any], tables: Tables) -> bytes:
+    """Return the workbook made again; nothing where a stranger's descriptor gives none."""
+    try:
+        return draw_workbook(described_metadata(descriptor), tables)
+    except Exception:
+        # What a stranger wrote can be wrong in more ways than anyone can list.
+        return b""
