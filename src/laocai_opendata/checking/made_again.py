@@ -20,7 +20,13 @@ from laocai_opendata.publishing.tables import Tables
 from laocai_opendata.publishing.workbook import draw_workbook
 
 
-def wrong_workbook(package: Package, tables: Tables) -> Iterator[Problem]:
+def made_again_problems(package: Package, tables: Tables) -> Iterator[Problem]:
+    """Yield what workbook and ZIP say that *tables* and the files beside them do not."""
+    yield from _wrong_workbook(package, tables)
+    yield from _wrong_zip(package)
+
+
+def _wrong_workbook(package: Package, tables: Tables) -> Iterator[Problem]:
     """The workbook says what *tables* say, where the library at hand is the one that wrote it."""
     path = workbook_path(str(package.descriptor.get("name", "")))
     if path in package.files and _made_with(package, path) == writer():
@@ -30,7 +36,7 @@ def wrong_workbook(package: Package, tables: Tables) -> Iterator[Problem]:
             yield Problem("workbook-differs", path, message)
 
 
-def wrong_zip(package: Package) -> Iterator[Problem]:
+def _wrong_zip(package: Package) -> Iterator[Problem]:
     """The ZIP holds the files beside it: one of an earlier build is no longer true."""
     name = str(package.descriptor.get("name", ""))
     path = zip_path(name)

@@ -22,7 +22,7 @@ from laocai_opendata.checking.files import (
     wrong_sums,
 )
 from laocai_opendata.checking.loading import Package, load_package
-from laocai_opendata.checking.made_again import wrong_workbook, wrong_zip
+from laocai_opendata.checking.made_again import made_again_problems
 from laocai_opendata.checking.problems import Problem, first_problems
 from laocai_opendata.checking.rebuilding import Rebuilt, rebuild
 from laocai_opendata.checking.safety import read_safely
@@ -39,7 +39,6 @@ _RULES = (
     missing_sums,
     wrong_hashes,
     wrong_schemas,
-    wrong_zip,
     missing_tables,
     unproved_tables,
 )
@@ -98,8 +97,8 @@ def verify(package: str | Path, *, article: str | Path | Article | None = None) 
     rebuilt = rebuild(loaded)
     problems = tuple(_problems(loaded, rebuilt, original))
     if rebuilt.tables is not None and not problems:
-        # It takes the longest, and would say again what was found in the tables.
-        problems = tuple(wrong_workbook(loaded, rebuilt.tables))
+        # This takes the longest, and would only repeat what was found in single files.
+        problems = tuple(made_again_problems(loaded, rebuilt.tables))
     counts = Counter(row.get("disposition", "") for row in loaded.cells("numbers"))
     figures = tuple(_figures(loaded, rebuilt, problems))
     shown = dict(sorted(counts.items()))

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from html import escape
 from math import ceil
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
+from laocai_opendata.publishing.number_format import read_text
 from laocai_opendata.publishing.sheets import Column, Sheet, both
 
 if TYPE_CHECKING:
@@ -25,9 +26,11 @@ _LONGEST_AS_TEXT = 255
 _LINE, _TALLEST = 15, 409
 _A4 = 9
 # Characters across a page: as they are, and as small as can still be read.
-_ACROSS, _MOST_ACROSS = 136, 215
+_ACROSS, _MOST_ACROSS = 136, 240
 # Letters are narrower on average than the digit by which a column's width is counted.
 _LETTERS = 1.15
+# LibreOffice would show 1 and 0; Excel shows its own words whatever the format.
+_TRUTH = '"TRUE";"TRUE";"FALSE"'
 _SHADE = "#EEF2F5"
 _CELL: dict[str, Any] = {"valign": "top", "bottom": 1, "bottom_color": "#D5DCE2"}
 _TEXT: dict[str, Any] = {**_CELL, "text_wrap": True}
@@ -88,8 +91,9 @@ def _add_table(worksheet: Worksheet, sheet: Sheet, place: _Place, make: MakeForm
         "name": sheet.table,
         "columns": headers,
         "style": None,
-        "title": sheet.title,
-        "description": " ".join(sheet.notes),
+        # What a screen reader says of the table; the library takes it without control characters.
+        "title": read_text(sheet.title)[:_LONGEST_AS_TEXT],
+        "description": read_text(" ".join(sheet.notes)),
     }
     worksheet.add_table(place.header, 0, place.last, len(sheet.columns) - 1, options)
 
@@ -103,7 +107,8 @@ def _write_cell(
         shown = make(align="right", indent=1, num_format=pattern, **_CELL)
         worksheet.write_number(*at, float(number) if _decimals(number) else int(number), shown)
     elif column.kind == "boolean" and cell:
-        worksheet.write_boolean(*at, cell == "true", make(align="left", **_CELL))
+        shown = make(align="left", num_format=_TRUTH, **_CELL)
+        worksheet.write_boolean(*at, cell == "true", shown)
     elif cell:
         shown = _shown(cell)
         kind = {"num_format": "@"} if len(shown) <= _LONGEST_AS_TEXT else {}
@@ -150,7 +155,7 @@ def _shown(text: str) -> str:
         text = text[: (LONGEST_TEXT - len(rest)) // 2] + rest
     if text.startswith("<r>") and text.endswith("</r>"):
         # Such a text would be taken for parts with formats of their own.
-        return f'<r><t xml:space="preserve">{escape(text)}</t></r>'
+        return f'<r><t xml:space="preserve">{escape(text, quote=False)}</t></r>'
     return text
 
 
