@@ -27,7 +27,8 @@ from laocai_opendata.publishing.bullet_chart import (
     against_results_caption,
     against_results_title,
 )
-from laocai_opendata.publishing.bullets import Bullet, bullet, verdict_color
+from laocai_opendata.publishing.bullet_shapes import verdict_color
+from laocai_opendata.publishing.bullets import Bullet, bullet
 from laocai_opendata.publishing.chart_files import png, svg
 from laocai_opendata.publishing.chart_style import Width, chart_style
 from laocai_opendata.publishing.interface import interface

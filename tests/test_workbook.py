@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -286,3 +288,11 @@ def test_words_of_the_metadata_cannot_break_the_file(
 
     assert text_of(book.worksheets[0]["A1"]) == title
     assert book.properties.creator == "A & <B>"
+
+
+def test_neither_build_nor_workbook_loads_a_chart_library() -> None:
+    code = "import sys, laocai_opendata.pipeline, laocai_opendata.publishing.workbook; "
+    code += "print(sorted({'matplotlib', 'numpy', 'pandas'} & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"

@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
-from laocai_opendata.publishing.bullets import (
+from laocai_opendata.publishing.bullet_shapes import (
     HEIGHT,
     OVERHANG,
-    Bullet,
     bar_shapes,
     bullet_shapes,
     range_shapes,
     target_shape,
     verdict_color,
 )
+from laocai_opendata.publishing.bullets import Bullet
 from laocai_opendata.publishing.chart_style import Look, Width, chart_style
 from laocai_opendata.publishing.drawing import Block, Sketch, beside, gap, paragraph, stack
 from laocai_opendata.publishing.layout import (
