@@ -75,7 +75,8 @@ def headings(draw: st.DrawFn) -> str:
 def sentences(draw: st.DrawFn) -> str:
     opening = draw(_any("Năm 2024, tỉnh ", "Tỉnh ", "Đến năm 2025, ", "Năm 2023, ", "", "Huyện "))
     frame = draw(_any(
-        "phấn đấu ", "đặt mục tiêu ", "đề ra các chỉ tiêu: ", "đã đạt ", "giao ", "dự kiến ", "ước ",
+        "phấn đấu ", "đặt mục tiêu ", "đề ra các chỉ tiêu: ", "đã đạt ", "giao ", "dự kiến ",
+        "ước ",
         "thông qua nghị quyết với 5 chỉ tiêu, cụ thể: ", "hoàn thành 14/17 chỉ tiêu, ", "",
     ))  # fmt: skip
     joints = _any("; ", ", ", " và ", ", trong đó ", "; đến năm 2025 ", ". ", " (", ") ")
@@ -132,8 +133,8 @@ themes = st.builds(
     _any('"', "”", "’", "’’", "»", ""),
 )
 blocks = st.one_of(
-    headings(), sentences(), sentences(), clauses().map(lambda clause: f"- {clause}"), people(), group_paragraphs(), themes,
-    photos, st.lists(fragments, max_size=8).map("".join), st.lists(fragments, max_size=6).map(
+    headings(), sentences(), sentences(), clauses().map(lambda clause: f"- {clause}"), people(),
+    group_paragraphs(), themes, photos, st.lists(fragments, max_size=8).map("".join), st.lists(fragments, max_size=6).map(
         " ".join),
     st.lists(clauses(), max_size=3).map(lambda found: "- " + "; ".join(found)),
     _any("• Hôm nay: 5", "Đang online: 1", "Sa Pa 12° - 15°", "5 năm (2021 - 2025)", "Covid-19"),
