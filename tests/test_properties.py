@@ -134,8 +134,8 @@ themes = st.builds(
 )
 blocks = st.one_of(
     headings(), sentences(), sentences(), clauses().map(lambda clause: f"- {clause}"), people(),
-    group_paragraphs(), themes, photos, st.lists(fragments, max_size=8).map("".join), st.lists(fragments, max_size=6).map(
-        " ".join),
+    group_paragraphs(), themes, photos, st.lists(fragments, max_size=8).map("".join),
+    st.lists(fragments, max_size=6).map(" ".join),
     st.lists(clauses(), max_size=3).map(lambda found: "- " + "; ".join(found)),
     _any("• Hôm nay: 5", "Đang online: 1", "Sa Pa 12° - 15°", "5 năm (2021 - 2025)", "Covid-19"),
 )  # fmt: skip

@@ -104,9 +104,7 @@ def _line_around(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _reasons(
-    text: str, reading: Reading, target: Target | None, lang: Language
-) -> Iterator[str]:
+def _reasons(text: str, reading: Reading, target: Target | None, lang: Language) -> Iterator[str]:
     words = interface(lang)
     if reading.refusal or target is None:
         yield f"✗ {words['explain_refused_' + (reading.refusal or 'repeated')]}"
@@ -118,4 +116,5 @@ def _reasons(
         yield f"{words['explain_cue']}: “{cue.of(text)}” ({cue.start}–{cue.end})"
     if target and target.period:
         period = period_words(target.period.iso, lang, deadline=target.period.deadline)
-        yield f"{words['explain_period']}: {period} ({words[f'explain_in_{reading.when.stated_in}']})"
+        stated = words[f"explain_in_{reading.when.stated_in}"]
+        yield f"{words['explain_period']}: {period} ({stated})"

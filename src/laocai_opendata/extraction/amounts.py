@@ -290,7 +290,7 @@ def find_verb(strings: list[str], place: int, floor: int, grammar: Grammar) -> i
 
 
 def units_of(amounts: Sequence[Amount]) -> Iterator[tuple[int, int]]:
-    """Yield the words of each amount's unit."""
+    """Yield the words of each amount's unit; of one that is not read for certain, all its words."""
     for amount in amounts:
         if amount.units:
-            yield amount.number_end, amount.end
+            yield amount.number if amount.error else amount.number_end, amount.end

@@ -168,7 +168,7 @@ def _closing(strings: list[str], opening: int, end: int) -> int | None:
 def _after(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None:
     """Return what follows the amount: "trồng mới 500 ha rừng", "95% rác thải được thu gom"."""
     strings, amount, tie = clause.strings, clause.amount, clause.tie
-    end = _tail_end(clause, grammar)
+    begin, end = _tail(clause, grammar)
     verb = find_verb(strings, tie.start, clause.boundary, grammar)
     verbs = strings[verb : tie.start]
     first = min(verb, tie.start)
@@ -177,32 +177,33 @@ def _after(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None:
         for said in (verbs, [], verbs[-1:]):
             if named := match_words([*said, *strings[place:end]], wanted, grammar):
                 return Subject(first, max(end, amount.end), (place, end), *named, headed=True)
+    end = end if begin < end else amount.end
     label = (amount.number_end, max(end, amount.end))
     if named := match_core([*verbs, *strings[slice(*label)]], wanted, grammar):
         return Subject(first, label[1], label, *named, headed=True)
     if end > amount.end:
-        return Subject(first, end, (amount.end, end), None)
+        return Subject(first, end, (begin, end), None)
     if verb < tie.start and amount.units:
         return Subject(first, amount.end, (amount.number_end, amount.end), None)
     return None
 
 
 def find_tail(clause: Clause, grammar: Grammar) -> tuple[int, int]:
-    """Return the words after an amount that may say what it is about."""
-    return clause.amount.end, _tail_end(clause, grammar)
+    """Return the words after an amount that may say what it is about, with the one behind."""
+    return clause.amount.end, min(_tail(clause, grammar)[1] + 1, clause.sentence.end)
 
 
-def _tail_end(clause: Clause, grammar: Grammar) -> int:
-    strings, end = clause.strings, clause.amount.end
-    if bound := grammar.at_least_after.at(strings, end):
-        end = bound[0]
-    stop = min(clause.limit, end + _LONGEST_TAIL)
+def _tail(clause: Clause, grammar: Grammar) -> tuple[int, int]:
+    strings, first = clause.strings, clause.amount.end
+    if bound := grammar.at_least_after.at(strings, first):
+        first = bound[0]
+    end, stop = first, min(clause.limit, first + _LONGEST_TAIL)
     while end < stop and strings[end] not in ",;.():":
         is_next = strings[end] == "và" and any(map(is_number, strings[end : end + 4]))
         if is_next or grammar.at_least_after.at(strings, end):
             break
         end += 1
-    return end
+    return first, end
 
 
 def _carried(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None:
