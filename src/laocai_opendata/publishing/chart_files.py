@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.dom import minidom
 
@@ -12,6 +14,12 @@ from matplotlib.figure import Figure
 from laocai_opendata.errors import OpenDataError
 from laocai_opendata.publishing.chart_style import chart_style
 from laocai_opendata.publishing.number_format import read_text
+
+# How one element names another: a link to it alone, or an address within other words.
+_LINK, _ADDRESS = re.compile(r"^#(.+)$"), re.compile(r"(?<=url\(#)([^)]+)")
+# A letter ends a number, and so does a minus.
+_DECIMAL = re.compile(r"[0-9]+\.[0-9]{3,}")
+_NEEDLESS_SPACE = re.compile(r"(?<=[A-Za-z]) | (?=[A-Za-z-])")
 
 
 def write_chart(figure: Figure, path: Path, *, title: str, description: str) -> None:
@@ -33,7 +41,7 @@ def svg(figure: Figure, *, title: str, description: str) -> str:
     with chart_style():
         figure.savefig(buffer, format="svg", metadata=metadata)
     root = minidom.parseString(buffer.getvalue()).getElementsByTagName("svg")[0]
-    _tidy(root, f"c{hashlib.sha256(description.encode()).hexdigest()[:8]}-")
+    _tidy(root, f"c{hashlib.sha256(description.encode()).hexdigest()[:6]}-")
     # What the removed <style> said, for this chart alone and not for the page around it.
     root.setAttribute("stroke-linejoin", "round")
     root.setAttribute("stroke-linecap", "butt")
@@ -53,16 +61,67 @@ def png(figure: Figure, *, title: str, description: str) -> bytes:
     return buffer.getvalue()
 
 
-def _tidy(node: minidom.Element, prefix: str) -> None:
-    """Drop comments, styles and unused ids, and prefix the rest: a page may hold several charts."""
+def _tidy(root: minidom.Element, prefix: str) -> None:
+    """Drop what says nothing, and shorten the rest: a page is loaded over a phone's network.
+
+    Ids get *prefix*, because a page may hold several charts.
+    """
+    nodes = list(_elements(root))
+    used = sorted({name for node in nodes for name in _referred(node)})
+    names = {name: f"{prefix}{number:x}" for number, name in enumerate(used)}
+    for node in nodes:
+        _drop_silent(node)
+        _rename(node, names)
+        if node.hasAttribute("d"):
+            node.setAttribute("d", _short_path(node.getAttribute("d")))
+        if node.tagName == "use" and node.hasAttribute("transform"):
+            node.setAttribute("transform", _short_move(node.getAttribute("transform")))
+
+
+def _referred(node: minidom.Element) -> Iterator[str]:
+    for key, value in node.attributes.items():
+        yield from (_LINK if key == "xlink:href" else _ADDRESS).findall(value)
+
+
+def _rename(node: minidom.Element, names: Mapping[str, str]) -> None:
+    for key, value in list(node.attributes.items()):
+        if key == "id" and value not in names:
+            node.removeAttribute(key)
+        elif key == "id":
+            node.setAttribute(key, names[value])
+        elif key == "xlink:href":
+            node.setAttribute(key, _LINK.sub(lambda found: f"#{names[found[1]]}", value))
+        else:
+            node.setAttribute(key, _ADDRESS.sub(lambda found: names[found[1]], value))
+
+
+def _elements(node: minidom.Element) -> Iterator[minidom.Element]:
+    yield node
+    for child in node.childNodes:
+        if child.nodeType == child.ELEMENT_NODE:
+            yield from _elements(child)
+
+
+def _drop_silent(node: minidom.Element) -> None:
     for child in list(node.childNodes):
-        if child.nodeType == child.COMMENT_NODE or child.nodeName == "style":
+        is_space = child.nodeType == child.TEXT_NODE and not child.data.strip()
+        if is_space or child.nodeType == child.COMMENT_NODE or child.nodeName == "style":
             node.removeChild(child)
-        elif child.nodeType == child.ELEMENT_NODE:
-            _tidy(child, prefix)
-    if node.tagName == "g" and node.hasAttribute("id"):
-        node.removeAttribute("id")
-    for name, mark in (("id", ""), ("xlink:href", "#")):
-        value = node.getAttribute(name)
-        if value.startswith(mark) and value:
-            node.setAttribute(name, f"{mark}{prefix}{value.removeprefix(mark)}")
+
+
+def _short_move(transform: str) -> str:
+    """Return how far a glyph is moved, to a hundredth of its font's own small units.
+
+    >>> _short_move("translate(78.1875 0)")
+    'translate(78.19)'
+    """
+    return _DECIMAL.sub(lambda found: f"{float(found[0]):.2f}", transform).replace(" 0)", ")")
+
+
+def _short_path(steps: str) -> str:
+    """Return a path's steps without the spaces that nothing needs.
+
+    >>> _short_path("M 32 -7.5  L 33 0  z ")
+    'M32-7.5L33 0z'
+    """
+    return _NEEDLESS_SPACE.sub("", " ".join(steps.split()))
