@@ -16,6 +16,8 @@ from laocai_opendata.publishing.descriptor import (
 )
 from laocai_opendata.publishing.downloads import made_of_package, workbook
 from laocai_opendata.publishing.evidence import evidence_attachments, evidence_files
+from laocai_opendata.publishing.page.downloads import offer
+from laocai_opendata.publishing.page.render import page_files
 from laocai_opendata.publishing.readme import render_readme
 from laocai_opendata.publishing.release import SUMS, format_sums
 from laocai_opendata.publishing.rights import rights_files
@@ -66,6 +68,14 @@ def package_files(
     files |= {
         f"schemas/{name}.json": format_json(published_schema(name)).encode() for name in tables
     }
+    files |= page_files(
+        metadata,
+        tables,
+        {read.source_id: read.extraction.article.text for read in reads},
+        drawn,
+        files,
+        offer(files),
+    )
     files["README.md"] = render_readme(metadata, tables, drawn).encode()
     files |= rights_files(metadata)
     files[SUMS] = format_sums(files).encode()

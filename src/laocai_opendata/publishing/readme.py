@@ -9,10 +9,9 @@ from typing import Any
 
 from laocai_opendata.package_metadata import PackageMetadata
 from laocai_opendata.publishing.alt_text import statements
-from laocai_opendata.publishing.conflicts import find_conflicts
+from laocai_opendata.publishing.conflict_words import conflicts_in_words
 from laocai_opendata.publishing.descriptor import Attachment, table_path
 from laocai_opendata.publishing.interface import interface, verdict_words
-from laocai_opendata.publishing.number_format import Language
 from laocai_opendata.publishing.package_rows import LANGUAGES
 from laocai_opendata.publishing.tables import Tables
 from laocai_opendata.schemas import schema
@@ -45,7 +44,7 @@ def render_readme(metadata: PackageMetadata, tables: Tables, charts: Sequence[At
         held=_held(tables),
         verdicts=_verdict_counts(tables),
         as_of=next((row["as_of"] for row in tables.get("assessments", ())), ""),
-        conflicts=_conflicts(tables),
+        conflicts=conflicts_in_words(tables),
         charts=[chart for chart in charts if chart.path.endswith(".png")],
         resources=[_resource(name, rows) for name, rows in tables.items()],
         dictionary=[_dictionary(name) for name in tables],
@@ -85,30 +84,6 @@ def _held(tables: Tables) -> list[Mapping[str, Any]]:
 
 def _verdict_counts(tables: Tables) -> Mapping[str, int]:
     return Counter(row["verdict"] for row in tables.get("assessments", ()))
-
-
-def _conflicts(tables: Tables) -> list[Mapping[str, Any]]:
-    """Return the differing figures, each in words with its series and kind."""
-    found: list[Mapping[str, Any]] = []
-    for conflict in find_conflicts(tables["targets"], tables.get("results", ())):
-        said = {
-            lang: "; ".join(
-                f"{figure.words} ({_origin(row, tables, lang)})"
-                for figure, row in zip(
-                    statements(conflict.figures, lang), conflict.figures, strict=True
-                )
-            )
-            for lang in LANGUAGES
-        }
-        found.append({"conflict": conflict, "vi": said["vi"], "en": said["en"]})
-    return found
-
-
-def _origin(row: Mapping[str, str], tables: Tables, lang: Language) -> str:
-    series = {s["series"]: s[f"name_{lang}"] for s in tables["series"]}
-    kind = interface(lang)[row["kind"]].partition(" (")[0]
-    parts = [kind, series.get(row["series"], ""), row["source_id"]]
-    return ", ".join(part for part in parts if part)
 
 
 def _resource(name: str, rows: Sequence[object]) -> Mapping[str, Any]:

@@ -1,0 +1,68 @@
+"""The files of a package as the page offers them: by kind, with size and SHA-256."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import PurePosixPath
+
+# Kinds in the order of the page; the first that fits a path is its kind.
+KINDS = ("whole", "tables", "descriptions", "schemas", "charts", "evidence", "other")
+_FOLDERS = {"data": "tables", "schemas": "schemas", "charts": "charts", "evidence": "evidence"}
+_WHOLE = ("xlsx", "ods", "zip", "sqlite", "db", "parquet")
+_DESCRIPTIONS = ("json", "jsonld", "ttl", "rdf", "xml", "cff", "bib", "md", "html", "yaml", "yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One file; without size and hash where it is made after the page, or not the same everywhere.
+
+    ``SHA256SUMS`` (for the ZIP: whoever publishes it) has the hashes of those.
+    """
+
+    path: str
+    size: int | None = None
+    sha256: str = ""
+
+    @property
+    def suffix(self) -> str:
+        """The ending of its name, in small letters."""
+        return PurePosixPath(self.path).suffix.removeprefix(".").lower()
+
+    @property
+    def kind(self) -> str:
+        """One of KINDS: what a reader would want the file for."""
+        folder = self.path.partition("/")[0] if "/" in self.path else ""
+        if folder:
+            return _FOLDERS.get(folder, "descriptions" if self._describes else "other")
+        if self.suffix in _WHOLE:
+            return "whole"
+        return "descriptions" if self._describes else "other"
+
+    @property
+    def _describes(self) -> bool:
+        return self.suffix in _DESCRIPTIONS
+
+
+def offer(made: Mapping[str, bytes], later: Iterable[str] = ()) -> tuple[Download, ...]:
+    """Return the files that are *made* with size and hash, and those that come *later* without."""
+    known = [Download(path, len(data), sha256(data).hexdigest()) for path, data in made.items()]
+    return (*known, *(Download(path) for path in later if path not in made))
+
+
+def by_kind(downloads: Iterable[Download]) -> Mapping[str, Sequence[Download]]:
+    """Return the files by kind, kinds in the order of KINDS, those without files left out."""
+    groups: dict[str, list[Download]] = {kind: [] for kind in KINDS}
+    for download in downloads:
+        groups[download.kind].append(download)
+    return {kind: files for kind, files in groups.items() if files}
+
+
+def first_choices(downloads: Sequence[Download]) -> Sequence[Download]:
+    """Return what most readers come for: workbook, the main table, the whole package."""
+    return [
+        *(one for one in downloads if one.suffix == "xlsx"),
+        *(one for one in downloads if one.path == "data/targets.csv"),
+        *(one for one in downloads if one.suffix == "zip"),
+    ]

@@ -1,0 +1,1 @@
+"""Further descriptions of a package, one small module for each standard."""
