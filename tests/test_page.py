@@ -332,12 +332,12 @@ def test_files_are_grouped_by_what_they_are_for() -> None:
     groups = by_kind(offer(made, ["all.zip", "x.parquet"]))
 
     assert {kind: [file.path for file in found] for kind, found in groups.items()} == {
-        "whole": ["x.parquet", "all.zip"],
+        "whole": ["all.zip", "x.parquet"],
         "tables": ["data/a.csv"],
         "descriptions": ["datapackage.json"],
         "other": ["new.thing"],
     }
-    assert groups["whole"][1] == Download("all.zip", None, "")
+    assert groups["whole"][0] == Download("all.zip", None, "")
 
 
 @pytest.mark.parametrize("lang", PAGES)

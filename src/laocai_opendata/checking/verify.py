@@ -23,6 +23,7 @@ from laocai_opendata.checking.files import (
 )
 from laocai_opendata.checking.loading import Package, load_package
 from laocai_opendata.checking.made_again import made_again_problems
+from laocai_opendata.checking.pages import wrong_pages
 from laocai_opendata.checking.problems import Problem, first_problems
 from laocai_opendata.checking.rebuilding import Rebuilt, rebuild
 from laocai_opendata.checking.safety import read_safely
@@ -95,7 +96,8 @@ def verify(package: str | Path, *, article: str | Path | Article | None = None) 
         return Verification((), {}, malformed, name)
     loaded = load_package(folder, descriptor)
     rebuilt = rebuild(loaded)
-    problems = tuple(_problems(loaded, rebuilt, original))
+    # A page says what the rest of the package says; where that is wrong, so is the page.
+    problems = tuple(_problems(loaded, rebuilt, original)) or tuple(wrong_pages(loaded, rebuilt))
     if rebuilt.tables is not None and not problems:
         # This takes the longest, and would only repeat what was found in single files.
         problems = tuple(made_again_problems(loaded, rebuilt.tables))

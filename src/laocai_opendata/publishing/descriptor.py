@@ -104,6 +104,24 @@ def described_metadata(descriptor: Mapping[str, Any]) -> PackageMetadata:
     )
 
 
+def described_attachments(descriptor: Mapping[str, Any]) -> tuple[Attachment, ...]:
+    """Return the files that a descriptor of ours lists beside the tables."""
+    more = ("language", "alt_vi", "alt_en")
+    return tuple(
+        Attachment(
+            name=resource["name"],
+            path=resource["path"],
+            title_vi=resource["title_vi"],
+            title_en=resource["title_en"],
+            description_vi=resource["description_vi"],
+            description_en=resource["description_en"],
+            more={key: resource[key] for key in more if key in resource},
+        )
+        for resource in descriptor["resources"]
+        if resource.get("type") != "table"
+    )
+
+
 def table_path(table: str) -> str:
     """Return where a table lies in the package."""
     return f"data/{table}.csv"

@@ -14,7 +14,7 @@ from laocai_opendata.publishing.descriptor import (
     format_json,
     table_path,
 )
-from laocai_opendata.publishing.downloads import made_of_package, workbook
+from laocai_opendata.publishing.downloads import later_paths, made_of_package, workbook
 from laocai_opendata.publishing.evidence import evidence_attachments, evidence_files
 from laocai_opendata.publishing.page.downloads import offer
 from laocai_opendata.publishing.page.render import page_files
@@ -68,16 +68,16 @@ def package_files(
     files |= {
         f"schemas/{name}.json": format_json(published_schema(name)).encode() for name in tables
     }
+    files |= rights_files(metadata)
     files |= page_files(
         metadata,
         tables,
         {read.source_id: read.extraction.article.text for read in reads},
         drawn,
         files,
-        offer(files),
+        offer(files, later_paths(metadata.name)),
     )
     files["README.md"] = render_readme(metadata, tables, drawn).encode()
-    files |= rights_files(metadata)
     files[SUMS] = format_sums(files).encode()
     progress("downloads")
     return files | made_of_package(metadata, tables, files)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
 
+from laocai_opendata.publishing.descriptor import table_path
+from laocai_opendata.schemas import TABLES
+
 # Kinds in the order of the page; the first that fits a path is its kind.
 KINDS = ("whole", "tables", "descriptions", "schemas", "charts", "evidence", "other")
 _FOLDERS = {"data": "tables", "schemas": "schemas", "charts": "charts", "evidence": "evidence"}
@@ -46,9 +49,18 @@ class Download:
 
 
 def offer(made: Mapping[str, bytes], later: Iterable[str] = ()) -> tuple[Download, ...]:
-    """Return the files that are *made* with size and hash, and those that come *later* without."""
+    """Return the files that are *made* with size and hash, and those that come *later* without.
+
+    Their order is that of the tables, then by path, however they were given.
+    """
     known = [Download(path, len(data), sha256(data).hexdigest()) for path, data in made.items()]
-    return (*known, *(Download(path) for path in later if path not in made))
+    unknown = [Download(path) for path in {*later} - made.keys()]
+    return tuple(sorted([*known, *unknown], key=_order))
+
+
+def _order(download: Download) -> tuple[int, str]:
+    places = {table_path(name): place for place, name in enumerate(TABLES)}
+    return places.get(download.path, len(places)), download.path
 
 
 def by_kind(downloads: Iterable[Download]) -> Mapping[str, Sequence[Download]]:

@@ -121,7 +121,7 @@
     button.type = "button";
     button.className = "copies";
     button.textContent = words.copy;
-    button.setAttribute("aria-label", `${words.copy}: ${text.getAttribute("aria-label")}`);
+    button.setAttribute("aria-label", `${words.copy}: ${text.dataset.label}`);
     const frame = document.createElement("div");
     frame.className = "frame";
     text.replaceWith(frame);
