@@ -37,6 +37,8 @@ def test_the_released_data_are_in_the_changelog() -> None:
 
     assert f"## [{metadata.version}] - {metadata.released}" in words("CHANGELOG.md")
     assert metadata.publisher in words("CITATION.cff")
+    latest = metadata.changes[0]
+    assert (latest.version, latest.released) == (metadata.version, metadata.released)
 
 
 def test_contributing_names_every_curated_column_and_reviewable_field() -> None:

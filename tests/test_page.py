@@ -17,7 +17,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from laocai_opendata.package_metadata import PackageMetadata, read_package_metadata
+from laocai_opendata.package_metadata import Change, PackageMetadata, read_package_metadata
 from laocai_opendata.published import package_folder, read_table
 from laocai_opendata.publishing.page.citing import cite_dataset, cite_source
 from laocai_opendata.publishing.page.downloads import Download, by_kind, offer
@@ -338,6 +338,20 @@ def test_files_are_grouped_by_what_they_are_for() -> None:
         "other": ["new.thing"],
     }
     assert groups["whole"][0] == Download("all.zip", None, "")
+
+
+@pytest.mark.parametrize("lang", PAGES)
+def test_the_page_tells_what_each_release_changed(
+    render: Render, metadata: PackageMetadata, lang: str
+) -> None:
+    changes = (
+        Change("1.2.0", "2026-01-15", "Thêm lồng cá.", "Fish cages were added."),
+        Change("1.1.0", "2025-12-02", "Bản đầu.", "First release."),
+    )
+    told = render(replace(metadata, changes=changes))[lang].text
+
+    assert {"vi": "1.1.0 2/12/2025 Bản đầu.", "en": "1.1.0 2025-12-02 First release."}[lang] in told
+    assert "1.2.0" in render()[lang].text
 
 
 @pytest.mark.parametrize("lang", PAGES)

@@ -30,6 +30,12 @@ WRONG_PACKAGES = [
     ('base_address = ""', 'base_address = "ftp://a"', "base_address 'ftp://a' is no web address"),
     ('base_address = ""', 'base_address = "x"', "or leave it empty"),
     ('base_address = ""', 'base_adress = ""', "'base_adress' is no key of a package; remove it"),
+    ('base_address = ""', 'base_address = ""\nchanges = 1', "changes needs released, text_en, "),
+    ('base_address = ""', 'base_address = ""\n[[changes]]\nversion = "1"', "write just those"),
+    ('base_address = ""', 'base_address = ""\n[[changes]]\nversion = "1"\nreleased = "soon"\n'
+     'text_vi = "a"\ntext_en = "b"', "changes has 'soon', which is no day; write YYYY-MM-DD"),
+    ('base_address = ""', 'base_address = ""\n[[changes]]\nversion = "1"\nreleased = "2026-01-01"'
+     '\ntext_vi = " "\ntext_en = "b"', "changes has an empty part"),
     ('name = "song-xanh-targets"', 'name = "Sông"', "name 'Sông' must be a-z, 0-9 and hyphens"),
     ('version = "1.2.0"', "version = " + "[" * 9000, "this is not readable TOML"),
     ('version = "1.2.0"', "version = " + "9" * 9000, "this is not readable TOML"),

@@ -18,8 +18,21 @@ _MAY_BE_EMPTY = ("description_vi", "description_en", "base_address")
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What one release changed, in words; ``released`` is an ISO date."""
+
+    version: str
+    released: str
+    text_vi: str
+    text_en: str
+
+
+@dataclass(frozen=True, slots=True)
 class PackageMetadata:
-    """Name, titles, licence and release of a package; ``released`` is an ISO date."""
+    """Name, titles, licence and release of a package; ``released`` is an ISO date.
+
+    ``changes`` tells the releases, the latest first; a package need not tell them.
+    """
 
     name: str
     version: str
@@ -35,6 +48,7 @@ class PackageMetadata:
     licence_title_en: str
     licence_path: str
     base_address: str
+    changes: tuple[Change, ...] = ()
 
 
 def read_package_metadata(path: Path) -> PackageMetadata:
@@ -55,7 +69,8 @@ def read_package_metadata(path: Path) -> PackageMetadata:
     for name in known:
         if problem := _problem(name, values.get(name)):
             raise PackageError(f"{path}: {name} {problem}")
-    return PackageMetadata(**{**values, "keywords": tuple(values["keywords"])})
+    changes = tuple(Change(**change) for change in values.get("changes", ()))
+    return PackageMetadata(**{**values, "keywords": tuple(values["keywords"]), "changes": changes})
 
 
 def _problem(name: str, value: object) -> str:
@@ -64,11 +79,25 @@ def _problem(name: str, value: object) -> str:
         words = value if isinstance(value, list) and value else [None]
         named = all(isinstance(word, str) and word.strip() for word in words)
         return "" if named else 'must be a list of texts; write keywords = ["…"]'
+    if name == "changes":
+        return "" if value is None else _wrong_changes(value)
     if not isinstance(value, str):
         return f'must be a text; write {name} = "…"'
     if not value.strip() and name not in _MAY_BE_EMPTY:
         return "is empty; fill it in"
     return _misspelt(name, value)
+
+
+def _wrong_changes(value: object) -> str:
+    keys = {field.name for field in fields(Change)}
+    for change in value if isinstance(value, list) else [None]:
+        if not isinstance(change, dict) or change.keys() != keys:
+            return f"needs {', '.join(sorted(keys))} in each [[changes]]; write just those"
+        if not all(isinstance(text, str) and text.strip() for text in change.values()):
+            return "has an empty part or one that is no text; write texts"
+        if not _is_day(change["released"]):
+            return f"has {change['released']!r}, which is no day; write YYYY-MM-DD"
+    return ""
 
 
 def _misspelt(name: str, value: str) -> str:

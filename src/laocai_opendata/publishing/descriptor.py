@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any
 
-from laocai_opendata.package_metadata import PackageMetadata
+from laocai_opendata.package_metadata import Change, PackageMetadata
 from laocai_opendata.publishing.tables import Tables
 from laocai_opendata.schemas import both_languages, published_schema, schema
 
@@ -61,6 +61,7 @@ def build_descriptor(
         ),
         "version": metadata.version,
         "created": f"{metadata.released}T00:00:00Z",
+        **_changes(metadata),
         "keywords": list(metadata.keywords),
         "licenses": [
             {
@@ -101,6 +102,7 @@ def described_metadata(descriptor: Mapping[str, Any]) -> PackageMetadata:
         licence_title_en=licence["title_en"],
         licence_path=licence["path"],
         base_address=descriptor.get("homepage", ""),
+        changes=tuple(Change(**change) for change in descriptor.get("changes", ())),
     )
 
 
@@ -125,6 +127,11 @@ def described_attachments(descriptor: Mapping[str, Any]) -> tuple[Attachment, ..
 def table_path(table: str) -> str:
     """Return where a table lies in the package."""
     return f"data/{table}.csv"
+
+
+def _changes(metadata: PackageMetadata) -> dict[str, Any]:
+    told = [asdict(change) for change in metadata.changes]
+    return {"changes": told} if told else {}
 
 
 def _identifier(metadata: PackageMetadata) -> dict[str, str]:
