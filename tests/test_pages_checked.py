@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 from laocai_opendata.checking.verify import verify
+from laocai_opendata.package_metadata import read_package_metadata
+from laocai_opendata.published import read_table
+from laocai_opendata.publishing.page.downloads import offer
+from laocai_opendata.publishing.page.render import page_files
 from laocai_opendata.publishing.release import SUMS, format_sums
+from laocai_opendata.schemas import TABLES
 
 
 def listed_again(package: Path) -> None:
@@ -57,3 +62,21 @@ def test_files_that_are_made_after_the_pages_are_offered_by_name_only(package: P
     # The page does not offer the new file, so it is not the page of this package.
     assert [problem.place for problem in problems] == ["index.html", "en.html"]
     assert "sqlite" not in page
+
+
+def test_what_was_unpacked_from_the_archive_offers_it_and_is_proved(package: Path) -> None:
+    metadata = read_package_metadata(package.parent / "package.toml")
+    files = {path.relative_to(package).as_posix(): path.read_bytes()
+             for path in package.rglob("*") if path.is_file()}  # fmt: skip
+    made_last = {"README.md", "index.html", "en.html", "icon.svg", SUMS}
+    earlier = {path: data for path, data in files.items() if path not in made_last}
+    tables = {name: read_table(name, package) for name in TABLES}
+    text = files["evidence/song-xanh.txt"].decode()
+    downloads = offer(earlier, ["song-xanh-targets.zip"])
+    pages = page_files(metadata, tables, {"song-xanh": text}, (), earlier, downloads)
+    for name, data in pages.items():
+        (package / name).write_bytes(data)
+    listed_again(package)
+
+    assert b'href="song-xanh-targets.zip"' in pages["en.html"]
+    assert verify(package).problems == ()

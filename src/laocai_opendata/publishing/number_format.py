@@ -51,4 +51,6 @@ def read_text(cell: object) -> str:
     text = cell if isinstance(cell, str) else str(cell)
     if not isinstance(cell, str) and text in _EMPTY:
         return ""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(text.split())

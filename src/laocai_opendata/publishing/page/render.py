@@ -6,6 +6,7 @@ import base64
 import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files as resources
 from typing import TYPE_CHECKING, Any
@@ -64,6 +65,7 @@ def page_files(
     return {**{path: text.encode() for path, text in pages.items()}, ICON: _asset(ICON).encode()}
 
 
+@cache
 def _environment() -> Environment:
     # Jinja2 is loaded here, so that reading an article does not pay for it.
     from jinja2 import Environment, PackageLoader, StrictUndefined
