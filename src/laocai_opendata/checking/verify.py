@@ -15,6 +15,7 @@ from laocai_opendata.checking.comparing import (
     missing_tables,
     unproved_tables,
 )
+from laocai_opendata.checking.descriptions import wrong_descriptions
 from laocai_opendata.checking.files import (
     missing_sums,
     wrong_hashes,
@@ -107,6 +108,7 @@ def _problems(package: Package, rebuilt: Rebuilt, original: Article | None) -> I
     yield from rebuilt.problems
     if rebuilt.tables is not None:
         yield from compare(package, rebuilt.tables)
+        yield from wrong_descriptions(package, rebuilt.tables)
     if original is not None and rebuilt.vocabulary is not None:
         yield from against_original(rebuilt.reads, original, rebuilt.vocabulary)
 

@@ -15,6 +15,9 @@ from laocai_opendata.schemas import both_languages, published_schema, schema
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png", "txt": "text/plain", "csv": "text/csv"}
 
+# A release has a day; the standard asks for a time of day as well.
+_MIDNIGHT = "T00:00:00Z"
+
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
@@ -54,7 +57,7 @@ def build_descriptor(
             }
         ),
         "version": metadata.version,
-        "created": f"{metadata.released}T00:00:00Z",
+        "created": metadata.released + _MIDNIGHT,
         "keywords": list(metadata.keywords),
         "licenses": [
             {
@@ -76,6 +79,32 @@ def build_descriptor(
             *(_attachment_resource(attachment, written) for attachment in attachments),
         ],
     }
+
+
+def read_metadata(descriptor: Mapping[str, Any]) -> PackageMetadata:
+    """Return the metadata that a descriptor of `build_descriptor` was made from.
+
+    Raises KeyError or another LookupError where it is no such descriptor.
+    """
+    licence = descriptor["licenses"][0]
+    texts = {
+        f"{key}_{lang}": descriptor[f"{key}_{lang}"]
+        for key in ("title", "description")
+        for lang in ("vi", "en")
+    }
+    return PackageMetadata(
+        name=descriptor["name"],
+        version=descriptor["version"],
+        released=descriptor["created"].removesuffix(_MIDNIGHT),
+        **texts,
+        publisher=descriptor["contributors"][0]["title"],
+        keywords=tuple(descriptor["keywords"]),
+        licence_name=licence["name"],
+        licence_title_vi=licence["title_vi"],
+        licence_title_en=licence["title_en"],
+        licence_path=licence["path"],
+        base_address=descriptor.get("homepage", ""),
+    )
 
 
 def table_path(table: str) -> str:

@@ -17,6 +17,8 @@ from laocai_opendata.publishing.descriptor import (
 from laocai_opendata.publishing.evidence import evidence_attachments, evidence_files
 from laocai_opendata.publishing.readme import render_readme
 from laocai_opendata.publishing.release import SUMS, format_sums
+from laocai_opendata.publishing.standards import descriptions
+from laocai_opendata.publishing.standards.described import Described
 from laocai_opendata.publishing.tables import Read, build_tables
 from laocai_opendata.reading.results import Curated
 from laocai_opendata.schemas import columns, published_schema
@@ -38,7 +40,7 @@ def package_files(
     """Return every file of the package by its path.
 
     *style* is a project's own style file for the charts. Hashes flow one way: data and charts,
-    descriptor, README, ``SHA256SUMS``.
+    descriptor, further descriptions, README, ``SHA256SUMS``.
     """
     progress("tables")
     tables = build_tables(reads, vocabulary, curated)
@@ -60,6 +62,7 @@ def package_files(
     files |= {
         f"schemas/{name}.json": format_json(published_schema(name)).encode() for name in tables
     }
+    files |= descriptions(Described(metadata, tuple(descriptor["resources"]), tables))
     files["README.md"] = render_readme(metadata, tables, drawn).encode()
     files[SUMS] = format_sums(files).encode()
     return files
