@@ -29,7 +29,7 @@ Edit = Callable[[Path, str, str], None]
 BASE = "https://data.example.org/plans/2026"
 # Addresses that others gave: vocabularies, standards, the licence.
 GIVEN = (
-    "http://www.w3.org/", "http://purl.org/", "http://xmlns.com/foaf/", "http://spdx.org/rdf/",
+    "http://www.w3.org/", "http://purl.org/", "http://qudt.org/", "http://xmlns.com/foaf/", "http://spdx.org/rdf/",
     "http://mlcommons.org/croissant/", "https://schema.org/", "http://hl7.org/fhir/",
     "http://publications.europa.eu/resource/authority/language/",
     "https://www.iana.org/assignments/media-types/", "https://datapackage.org/",
@@ -172,6 +172,14 @@ def test_csvw_datatypes_keep_type_limits_and_codes(
 def test_a_code_leads_to_its_row_in_the_code_list(made: Described) -> None:
     assert csvw_column(made, "targets", "unit_id")["valueUrl"] == "units.csv#{unit_id}"
     assert csvw_table(made, "units")["tableSchema"]["aboutUrl"] == "#{unit_id}"
+
+
+def test_a_unit_is_the_unit_of_qudt_where_there_is_one(made: Described) -> None:
+    qudt = csvw_column(made, "unit_codes", "qudt")
+
+    assert csvw_table(made, "unit_codes")["tableSchema"]["aboutUrl"] == "units.csv#{unit_id}"
+    assert qudt["propertyUrl"] == "http://www.w3.org/2004/02/skos/core#exactMatch"
+    assert qudt["valueUrl"] == "{+qudt}"
 
 
 def test_a_table_that_refers_to_itself_is_its_own_reference(made: Described) -> None:

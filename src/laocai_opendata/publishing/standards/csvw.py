@@ -58,15 +58,17 @@ def _table(
     schema = resource["schema"]
     key = schema["primaryKey"]
     foreign = schema.get("foreignKeys", [])
+    lists = {field["name"]: _code_list(field, foreign, tables) for field in schema["fields"]}
     return {
         "url": resource["path"],
         "dc:title": _texts(in_languages(resource, "title")),
         "dc:description": _texts(in_languages(resource, "description")),
         "dc:extent": resource["row_count"],
         "tableSchema": {
-            "aboutUrl": _row(key),
+            # A table with another table's key says more about that one's rows.
+            "aboutUrl": lists.get(key[0]) if len(key) == 1 and lists[key[0]] else _row(key),
             "columns": [
-                _column(package, resource, field, _code_list(field, foreign, tables))
+                _column(package, resource, field, lists[field["name"]])
                 for field in schema["fields"]
             ],
             "primaryKey": key,
@@ -89,7 +91,9 @@ def _column(
     }
     if rules.get("required"):
         column["required"] = True
-    if code_list:
+    if field.get("format") == "uri":
+        column["valueUrl"] = f"{{+{field['name']}}}"
+    elif code_list and [field["name"]] != resource["schema"]["primaryKey"]:
         column["valueUrl"] = code_list
     return column
 
