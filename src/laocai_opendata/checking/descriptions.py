@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from laocai_opendata.checking.loading import Package
 from laocai_opendata.checking.problems import Problem
+from laocai_opendata.profiles import profile_files
 from laocai_opendata.publishing.descriptor import read_metadata
 from laocai_opendata.publishing.standards import DESCRIPTIONS
 from laocai_opendata.publishing.standards.described import Described
@@ -13,7 +14,11 @@ from laocai_opendata.publishing.tables import Tables
 
 
 def wrong_descriptions(package: Package, tables: Tables) -> Iterator[Problem]:
-    """Every description that is there is the one that descriptor and *tables* give."""
+    """Every description is the one that descriptor and *tables* give, every profile as released."""
+    for path, ours in profile_files().items():
+        if path in package.files and (package.folder / path).read_bytes() != ours:
+            message = "a released profile never changes; restore it"
+            yield Problem("not-proved", path, message)
     for path, describe in DESCRIPTIONS.items():
         if path not in package.files:
             continue  # the rule about sums says so, where a build wrote it

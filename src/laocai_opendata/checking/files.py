@@ -10,6 +10,7 @@ from laocai_opendata.checking.problems import Problem
 from laocai_opendata.checking.safety import DESCRIPTOR, read_json
 from laocai_opendata.checking.shapes import is_table
 from laocai_opendata.errors import PackageError
+from laocai_opendata.profiles import profile_files
 from laocai_opendata.publishing.release import SUMS, read_sums
 from laocai_opendata.publishing.standards import DESCRIPTIONS
 from laocai_opendata.schemas import TABLES, published_schema
@@ -97,7 +98,7 @@ def _is_in_file(package: Package, path: str, schema: Mapping[str, object]) -> bo
 
 def _listed(package: Package) -> set[str]:
     described = {str(resource["path"]) for resource in package.resources}
-    return {DESCRIPTOR, SUMS, "README.md", "LICENSE", *DESCRIPTIONS, *described}
+    return {DESCRIPTOR, SUMS, "README.md", "LICENSE", *DESCRIPTIONS, *profile_files(), *described}
 
 
 def _sums(package: Package) -> Mapping[str, str]:

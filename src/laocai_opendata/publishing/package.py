@@ -8,6 +8,7 @@ from pathlib import Path
 
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.package_metadata import PackageMetadata
+from laocai_opendata.profiles import profile_files
 from laocai_opendata.publishing.descriptor import (
     Attachment,
     build_descriptor,
@@ -62,6 +63,7 @@ def package_files(
     files |= {
         f"schemas/{name}.json": format_json(published_schema(name)).encode() for name in tables
     }
+    files |= profile_files()
     files |= descriptions(Described(metadata, tuple(descriptor["resources"]), tables))
     files["README.md"] = render_readme(metadata, tables, drawn).encode()
     files[SUMS] = format_sums(files).encode()

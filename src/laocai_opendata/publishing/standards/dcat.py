@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from laocai_opendata.profiles import claims
 from laocai_opendata.publishing.standards.coverage import days, places
 from laocai_opendata.publishing.standards.described import Described, Resource, in_languages
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _SPDX = "http://spdx.org/rdf/terms#"
 _LANGUAGES = "http://publications.europa.eu/resource/authority/language/"
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
-_STANDARDS = ("https://datapackage.org/standard/data-package/",)
+_STANDARD = "https://datapackage.org/standard/data-package/"
 _NOT_IN_ADDRESSES = re.compile(r'[\x00-\x20<>"{}|\\^`]')
 
 
@@ -69,7 +70,7 @@ def _add_dataset(graph: Graph, package: Described) -> None:
         graph.add((dataset, DCAT.keyword, Literal(word)))
     for code in ("VIE", "ENG"):
         _add_of_class(graph, dataset, DCTERMS.language, _LANGUAGES + code, "LinguisticSystem")
-    for address in _STANDARDS:
+    for address in (_STANDARD, *(package.address(claim["path"]) for claim in claims())):
         _add_of_class(graph, dataset, DCTERMS.conformsTo, address, "Standard")
     if metadata.base_address:
         graph.add((dataset, DCAT.landingPage, dataset))
