@@ -259,6 +259,7 @@ def test_croissant_references_are_fields_of_other_tables(made: Described) -> Non
     assert references["targets/unit_id"] == "units/unit_id"
     assert set(references.values()) <= fields.keys()
     assert "results/revises" not in references
+    assert "assessments/result_id" not in references
 
 
 def test_datacite_names_publisher_titles_rights_and_sources(made: Described) -> None:

@@ -93,7 +93,7 @@ def _file(package: Described, resource: Resource) -> dict[str, Any]:
 
 def _record_set(package: Described, resource: Resource) -> dict[str, Any]:
     name, schema = resource["name"], resource["schema"]
-    references = dict(_references(schema))
+    references = dict(_references(package, schema))
     return {
         "@type": "cr:RecordSet",
         "@id": name,
@@ -126,13 +126,19 @@ def _field(
     }
 
 
-def _references(schema: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield each column that names a row of another table, and the field that it names.
+def _references(package: Described, schema: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield each column that names a row of a code list, and the field that it names.
 
-    A table's reference to itself is left out: its records could not be put in an order.
+    A loader joins the two. A table that refers to itself, or to one with several references of
+    its own, could not be joined in any order; those references are left to the other descriptions.
     """
+    lists = {
+        resource["name"]
+        for resource in package.table_resources()
+        if len(resource["schema"].get("foreignKeys", ())) <= 1
+    }
     for key in schema.get("foreignKeys", ()):
         reference = key["reference"]
-        if reference["resource"]:
+        if reference["resource"] in lists:
             for column, other in zip(key["fields"], reference["fields"], strict=True):
                 yield column, f"{reference['resource']}/{other}"
