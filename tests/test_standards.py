@@ -16,7 +16,7 @@ from laocai_opendata.checking.validate import validate
 from laocai_opendata.checking.verify import verify
 from laocai_opendata.package_metadata import read_package_metadata
 from laocai_opendata.published import read_table
-from laocai_opendata.publishing.descriptor import read_metadata
+from laocai_opendata.publishing.descriptor import described_metadata
 from laocai_opendata.publishing.release import SUMS, format_sums
 from laocai_opendata.publishing.standards import DESCRIPTIONS, descriptions
 from laocai_opendata.publishing.standards.coverage import days, places
@@ -45,7 +45,7 @@ def described(package: Path, **metadata: str) -> Described:
         for r in descriptor["resources"]
         if r["name"] in TABLES
     }
-    changed = replace(read_metadata(descriptor), **metadata)
+    changed = replace(described_metadata(descriptor), **metadata)
     return Described(changed, tuple(descriptor["resources"]), tables)
 
 
@@ -307,6 +307,7 @@ def test_a_descriptor_without_a_licence_is_named_and_not_a_traceback(
     package: Path, edit: Edit
 ) -> None:
     edit(package / "datapackage.json", '"licenses"', '"licences"')
+    write_sums(package)
 
     found = {(p.code, p.place) for p in verify(package).problems}
 

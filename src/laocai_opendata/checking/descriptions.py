@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from laocai_opendata.checking.loading import Package
 from laocai_opendata.checking.problems import Problem
 from laocai_opendata.profiles import profile_files
-from laocai_opendata.publishing.descriptor import read_metadata
+from laocai_opendata.publishing.descriptor import described_metadata
 from laocai_opendata.publishing.standards import DESCRIPTIONS
 from laocai_opendata.publishing.standards.described import Described
 from laocai_opendata.publishing.tables import Tables
@@ -23,7 +23,7 @@ def wrong_descriptions(package: Package, tables: Tables) -> Iterator[Problem]:
         if path not in package.files:
             continue  # the rule about sums says so, where a build wrote it
         try:
-            metadata = read_metadata(package.descriptor)
+            metadata = described_metadata(package.descriptor)
             made = describe(Described(metadata, package.resources, tables)).encode()
         except Exception as error:
             # A descriptor that was changed can lack anything.

@@ -35,4 +35,5 @@ def validate(package: str | Path, *, profile: str = "") -> Report:
     problems = first_problems(found)
     rows = {name: len(rows) for name, rows in loaded.tables.items()}
     paths = {resource["name"]: resource["path"] for resource in loaded.resources}
-    return Report(problems, rows, f"{asked.name}/{asked.version}" if asked else "", paths)
+    held = f"{asked.name}/{asked.version}" if asked else ""
+    return Report(problems, rows, profile=held, paths=paths)

@@ -16,9 +16,6 @@ from laocai_opendata.schemas import both_languages, published_schema, schema
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png", "txt": "text/plain", "csv": "text/csv"}
 
-# A release has a day; the standard asks for a time of day as well.
-_MIDNIGHT = "T00:00:00Z"
-
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
@@ -60,7 +57,7 @@ def build_descriptor(
             }
         ),
         "version": metadata.version,
-        "created": metadata.released + _MIDNIGHT,
+        "created": f"{metadata.released}T00:00:00Z",
         "keywords": list(metadata.keywords),
         "licenses": [
             {
@@ -84,23 +81,18 @@ def build_descriptor(
     }
 
 
-def read_metadata(descriptor: Mapping[str, Any]) -> PackageMetadata:
-    """Return the metadata that a descriptor of `build_descriptor` was made from.
-
-    Raises KeyError or another LookupError where it is no such descriptor.
-    """
-    licence = descriptor["licenses"][0]
-    texts = {
-        f"{key}_{lang}": descriptor[f"{key}_{lang}"]
-        for key in ("title", "description")
-        for lang in ("vi", "en")
-    }
+def described_metadata(descriptor: Mapping[str, Any]) -> PackageMetadata:
+    """Return what a descriptor of ours says of the package; KeyError where it is none."""
+    licence, publisher = descriptor["licenses"][0], descriptor["contributors"][0]
     return PackageMetadata(
         name=descriptor["name"],
         version=descriptor["version"],
-        released=descriptor["created"].removesuffix(_MIDNIGHT),
-        **texts,
-        publisher=descriptor["contributors"][0]["title"],
+        released=descriptor["created"].partition("T")[0],
+        title_vi=descriptor["title_vi"],
+        title_en=descriptor["title_en"],
+        description_vi=descriptor["description_vi"],
+        description_en=descriptor["description_en"],
+        publisher=publisher["title"],
         keywords=tuple(descriptor["keywords"]),
         licence_name=licence["name"],
         licence_title_vi=licence["title_vi"],
