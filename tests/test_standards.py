@@ -116,7 +116,7 @@ TERMS = [
     ("time_period", "http://purl.org/linked-data/sdmx/2009/dimension#timePeriod"),
     ("value", "http://purl.org/linked-data/sdmx/2009/measure#obsValue"),
     ("unit_id", "http://purl.org/linked-data/sdmx/2009/attribute#unitMeasure"),
-    ("comparator", "http://hl7.org/fhir/ValueSet/quantity-comparator"),
+    ("comparator", "http://hl7.org/fhir/Quantity.comparator"),
     ("char_start", "http://www.w3.org/ns/oa#start"),
     ("label", "../schemas/targets.json#label"),
     ("price_basis", "../schemas/targets.json#price_basis"),

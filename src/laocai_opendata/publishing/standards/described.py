@@ -22,6 +22,10 @@ _SDMX = {
     "UNIT_MEASURE": "http://purl.org/linked-data/sdmx/2009/attribute#unitMeasure",
     "UNIT_MULT": "http://purl.org/linked-data/sdmx/2009/attribute#unitMult",
 }
+# A list of codes is no property; this is the property whose codes it holds.
+_PROPERTIES = {
+    "http://hl7.org/fhir/ValueSet/quantity-comparator": "http://hl7.org/fhir/Quantity.comparator",
+}
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,8 @@ class Described:
 
         *up* leads from the reader's folder to the package's, where there is no base address.
         """
-        known = _SDMX.get(field.get("sdmx_concept", "")) or field.get("term")
+        term = field.get("term", "")
+        known = _SDMX.get(field.get("sdmx_concept", "")) or _PROPERTIES.get(term, term)
         up = "" if self.metadata.folder_address else up
         return known or f"{up}{self.address(f'schemas/{table}.json')}#{field['name']}"
 
