@@ -119,6 +119,7 @@ TERMS = [
     ("comparator", "http://hl7.org/fhir/Quantity.comparator"),
     ("char_start", "http://www.w3.org/ns/oa#start"),
     ("label", "../schemas/targets.json#label"),
+    ("value_high", "../schemas/targets.json#value_high"),
     ("price_basis", "../schemas/targets.json#price_basis"),
 ]
 
@@ -171,7 +172,10 @@ def test_csvw_datatypes_keep_type_limits_and_codes(
 
 def test_a_code_leads_to_its_row_in_the_code_list(made: Described) -> None:
     assert csvw_column(made, "targets", "unit_id")["valueUrl"] == "units.csv#{unit_id}"
-    assert csvw_table(made, "units")["tableSchema"]["aboutUrl"] == "#{unit_id}"
+    assert csvw_table(made, "units")["tableSchema"]["aboutUrl"] == "units.csv#{unit_id}"
+    assert csvw_table(made, "numbers")["tableSchema"]["aboutUrl"] == (
+        "numbers.csv#{source_id}/{char_start}"
+    )
 
 
 def test_a_unit_is_the_unit_of_qudt_where_there_is_one(made: Described) -> None:
@@ -194,6 +198,9 @@ def test_csvw_texts_are_tagged_with_their_language(made: Described) -> None:
 
     assert value["titles"] == {"und": "value", "vi": "Giá trị", "en": "Value"}
     assert [text["@language"] for text in value["dc:description"]] == ["vi", "en"]
+    assert csvw_column(made, "targets", "note_vi")["lang"] == "vi"
+    assert csvw_column(made, "targets", "unit_en")["lang"] == "en"
+    assert "lang" not in value
     assert [text["@language"] for text in load(made, "csvw.json")["dc:title"]] == ["vi", "en"]
 
 

@@ -66,7 +66,7 @@ def _table(
         "dc:extent": resource["row_count"],
         "tableSchema": {
             # A table with another table's key says more about that one's rows.
-            "aboutUrl": lists.get(key[0]) if len(key) == 1 and lists[key[0]] else _row(key),
+            "aboutUrl": (len(key) == 1 and lists[key[0]]) or _row(resource["path"], key),
             "columns": [
                 _column(package, resource, field, lists[field["name"]])
                 for field in schema["fields"]
@@ -89,6 +89,8 @@ def _column(
         "datatype": _datatype(field),
         "propertyUrl": package.term(resource["name"], field, up="../"),
     }
+    if field["name"].endswith(("_vi", "_en")):
+        column["lang"] = field["name"][-2:]
     if rules.get("required"):
         column["required"] = True
     if field.get("format") == "uri":
@@ -116,18 +118,17 @@ def _code_list(
     for key in keys:
         reference = key["reference"]
         if key["fields"] == [field["name"]] and reference["resource"]:
-            path = tables[reference["resource"]]["path"].rpartition("/")[2]
-            return f"{path}#{{{field['name']}}}"
+            return _row(tables[reference["resource"]]["path"], [field["name"]])
     return ""
 
 
-def _row(key: Sequence[str]) -> str:
+def _row(path: str, key: Sequence[str]) -> str:
     """Return the template of a row's address: the table's, and its key.
 
-    >>> _row(["source_id", "char_start"])
-    '#{source_id}/{char_start}'
+    >>> _row("data/numbers.csv", ["source_id", "char_start"])
+    'numbers.csv#{source_id}/{char_start}'
     """
-    return "#" + "/".join(f"{{{column}}}" for column in key)
+    return f"{path.rpartition('/')[2]}#" + "/".join(f"{{{column}}}" for column in key)
 
 
 def _key(

@@ -50,8 +50,10 @@ class Described:
 
         *up* leads from the reader's folder to the package's, where there is no base address.
         """
-        term = field.get("term", "")
-        known = _SDMX.get(field.get("sdmx_concept", "")) or _PROPERTIES.get(term, term)
+        term, concept = field.get("term", ""), field.get("sdmx_concept", "")
+        # The upper end of a range is no second observation.
+        concept = "" if field["name"].endswith("_high") else concept
+        known = _SDMX.get(concept) or _PROPERTIES.get(term, term)
         up = "" if self.metadata.folder_address else up
         return known or f"{up}{self.address(f'schemas/{table}.json')}#{field['name']}"
 
