@@ -36,7 +36,7 @@ def all_checkers(reference: Path) -> list[Checker]:
     return [
         *_of_the_package(reference),
         *_of_descriptions(reference),
-        *_of_the_citation(),
+        *_of_citations(),
         *_of_pages(),
         *_of_workflows(),
     ]
@@ -121,18 +121,20 @@ def _of_descriptions(reference: Path) -> Iterator[Checker]:
     )  # fmt: skip
 
 
-def _of_the_citation() -> Iterator[Checker]:
-    yield Checker(
-        "check-jsonschema", _python("check-jsonschema"), "CITATION.cff", ROOT / "CITATION.cff",
-        _always([PYTHON / "check-jsonschema", "--builtin-schema",
-                 "vendor.citation-file-format", "CITATION.cff"]),
-        replace_once("CITATION.cff", "type: software", "type: book"), [PYTHON],
-    )  # fmt: skip
-    yield Checker(
-        "cffconvert", _version_in(CFFCONVERT.parent, "cffconvert"), "CITATION.cff",
-        ROOT / "CITATION.cff", _always([CFFCONVERT, "--validate", "-i", "CITATION.cff"]),
-        replace_once("CITATION.cff", "type: software", "type: book"), [CFFCONVERT],
-    )  # fmt: skip
+def _of_citations() -> Iterator[Checker]:
+    """Yield the checkers of the repository's citation, and of the package's where it has one."""
+    for citation in filter(Path.is_file, (ROOT / "CITATION.cff", PACKAGE / "CITATION.cff")):
+        place = citation.relative_to(ROOT).as_posix()
+        damage = replace_once("CITATION.cff", "\ntitle:", "\ntitel:")
+        yield Checker(
+            "check-jsonschema", _python("check-jsonschema"), place, citation,
+            _always([PYTHON / "check-jsonschema", "--builtin-schema",
+                     "vendor.citation-file-format", "CITATION.cff"]), damage, [PYTHON],
+        )  # fmt: skip
+        yield Checker(
+            "cffconvert", _version_in(CFFCONVERT.parent, "cffconvert"), place, citation,
+            _always([CFFCONVERT, "--validate", "-i", "CITATION.cff"]), damage, [CFFCONVERT],
+        )  # fmt: skip
 
 
 def _of_pages() -> Iterator[Checker]:
