@@ -6,7 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from laocai_opendata.publishing.descriptor import format_json
-from laocai_opendata.publishing.standards.described import Described, Resource, in_languages
+from laocai_opendata.publishing.standards.described import (
+    Described,
+    Resource,
+    in_languages,
+    metadata_texts,
+)
 
 # A decimal number stays exact; a float would not.
 _DATATYPES = {
@@ -40,16 +45,6 @@ def csvw(package: Described) -> str:
             "tables": [_table(package, resource, tables) for resource in tables.values()],
         }
     )
-
-
-def metadata_texts(package: Described) -> Mapping[str, str]:
-    """Return the package's titles and descriptions by their keys."""
-    metadata = package.metadata
-    return {
-        f"{key}_{lang}": getattr(metadata, f"{key}_{lang}")
-        for key in ("title", "description")
-        for lang in ("vi", "en")
-    }
 
 
 def _table(

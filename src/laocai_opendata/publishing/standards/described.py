@@ -66,3 +66,9 @@ def in_languages(described: Mapping[str, Any], key: str) -> dict[str, str]:
     """Return a title or description by its language; what is empty is left out."""
     texts = {lang: described.get(f"{key}_{lang}", "") for lang in ("vi", "en")}
     return {lang: text for lang, text in texts.items() if text}
+
+
+def metadata_texts(package: Described) -> dict[str, str]:
+    """Return the package's titles and descriptions as ``title_vi`` and so on."""
+    keys = ("title_vi", "title_en", "description_vi", "description_en")
+    return {key: getattr(package.metadata, key) for key in keys}
