@@ -1,6 +1,8 @@
 """The vocabulary tables are whole, and a bad row is named with file and line."""
 
+import re
 import unicodedata
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,8 @@ from laocai_opendata.codelists import TABLES, built_in, read_vocabulary
 from laocai_opendata.errors import VocabularyError
 from laocai_opendata.extraction.extract import extract
 from laocai_opendata.extraction.quantities import folded
-from laocai_opendata.model import Article
+from laocai_opendata.extraction.spellings import spelling_key
+from laocai_opendata.model import Article, Indicator
 from laocai_opendata.publishing.code_lists import code_lists
 
 UNITS = "unit_id,symbol_vi,name_vi,name_en,base_unit,multiplier,quantity_kind,per,spellings"
@@ -32,11 +35,60 @@ def test_tables_cannot_be_changed() -> None:
         built_in().units["x"] = built_in().units["percent"]  # type: ignore[index]
 
 
-def test_every_spelling_of_an_indicator_names_it_alone() -> None:
-    spellings = [folded(s) for row in built_in().indicators.values() for s in row.spellings]
-    assert len(spellings) == len(set(spellings))
-    for row in built_in().indicators.values():
-        assert row.spellings, row.indicator_id
+def test_the_indicators_cover_what_such_texts_name() -> None:
+    assert len(built_in().indicators) >= 75
+    assert len({row.topic_en for row in built_in().indicators.values()}) >= 15
+
+
+@pytest.mark.parametrize("row", built_in().indicators.values(), ids=lambda row: row.indicator_id)
+def test_an_indicator_is_defined_in_both_languages(row: Indicator) -> None:
+    assert re.fullmatch(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*", row.indicator_id)
+    assert row.name_vi != row.name_en
+    assert row.definition_vi.endswith(("không phải định nghĩa pháp lý.", "Phụ lục I)."))
+    assert row.definition_en.endswith(("not a legal definition.", "Annex I)."))
+    assert row.topic_vi
+    assert row.topic_en
+    assert row.caveat_vi.endswith(".")
+    assert row.caveat_en.endswith(".")
+
+
+@pytest.mark.parametrize("row", built_in().indicators.values(), ids=lambda row: row.indicator_id)
+def test_an_indicator_says_how_it_is_compared(row: Indicator) -> None:
+    unit = built_in().units[row.unit_id]
+    assert row.direction in {"higher_meets", "lower_meets", "neutral"}
+    assert row.measure in {"", "period_total", "end_of_period", "change", "annual_average"}
+    assert re.fullmatch(r"constant_[0-9]{4}|current|not_stated|not_applicable", row.price_basis)
+    assert row.price_basis != "not_applicable" or unit.quantity_kind != "money"
+    assert unit.per in {"", row.per}
+
+
+@pytest.mark.parametrize("row", built_in().indicators.values(), ids=lambda row: row.indicator_id)
+def test_a_spelling_is_what_stands_before_the_verb_and_the_number(row: Indicator) -> None:
+    assert row.spellings
+    for spelling in row.spellings:
+        assert not re.search(r"(?: đạt| chiếm| là|:|,)$", spelling), spelling
+        # A number is part of a name ("trên 1 ha"), and ends it only in these.
+        assert not re.search(r"(?<!giá)(?<!giá so sánh)(?<!lớp) [0-9]+$", spelling), spelling
+
+
+def test_a_spelling_names_one_indicator_in_each_base_unit() -> None:
+    names = [
+        (spelling, built_in().units[row.unit_id].base_unit)
+        for row in built_in().indicators.values()
+        for spelling in sorted({spelling_key(spelling) for spelling in row.spellings})
+    ]
+    assert [name for name, times in Counter(names).items() if times > 1] == []
+
+
+def test_names_and_definitions_are_of_one_indicator() -> None:
+    rows = built_in().indicators.values()
+    for column in ("name_vi", "name_en", "definition_vi", "definition_en"):
+        assert len({getattr(row, column) for row in rows}) == len(rows), column
+
+
+def test_every_unit_has_its_own_name() -> None:
+    rows = built_in().units.values()
+    assert len({row.name_en for row in rows}) == len(rows)
 
 
 def test_a_spelling_means_one_size_in_each_base_unit() -> None:

@@ -27,7 +27,7 @@ ROOMS = (
     ("cli",),
 )
 EXTRACTION = (
-    "quantities", "periods", "statements", "targets", "details", "coverage", "extract",
+    "quantities", "spellings", "periods", "statements", "targets", "details", "coverage", "extract",
 )  # fmt: skip
 
 

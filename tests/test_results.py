@@ -167,7 +167,7 @@ def test_reads_a_folder_saved_by_a_vietnamese_spreadsheet(tmp_path: Path) -> Non
 
 UNITS_OF_MONEY = (
     "write vnd, thousand_vnd, million_vnd, million_vnd_per_year, billion_vnd, "
-    "thousand_billion_vnd, or correct the indicator"
+    "thousand_billion_vnd, million_billion_vnd, billion_vnd_per_year, or correct the indicator"
 )
 
 

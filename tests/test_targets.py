@@ -92,7 +92,7 @@ def test_the_period_of_the_clause_goes_before_the_heading(text: str, iso: str) -
         pytest.param("Thu ngân sách trên địa bàn tỉnh", "VND", "state_budget_revenue", id="tail"),
         pytest.param("Doanh thu du lịch năm 2024", "VND", "tourism_revenue", id="year"),
         pytest.param("Doanh thu du lịch (cả năm)", "VND", "tourism_revenue", id="parentheses"),
-        pytest.param("Khách du lịch quốc tế", "visit", None, id="a part only"),
+        pytest.param("Khách du lịch nội tỉnh", "visit", None, id="a part only"),
         pytest.param("Doanh thu du lịch huyện Bắc Sơn", "VND", None, id="another area"),
         pytest.param("Tổng vốn đầu tư toàn xã hội tăng", "VND", None, id="a change"),
         pytest.param("Doanh thu du lịch", "percent", None, id="another unit"),

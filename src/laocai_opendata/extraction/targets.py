@@ -19,9 +19,9 @@ from laocai_opendata.extraction.quantities import (
     find_opening,
     find_quantity,
     find_tokens,
-    folded,
     grammar,
 )
+from laocai_opendata.extraction.spellings import spelling_key
 from laocai_opendata.extraction.statements import Statement, find_enclosed, is_inside
 from laocai_opendata.model import Diagnostic, Indicator, Quantity, Span, Target
 
@@ -67,7 +67,7 @@ def match_label(label: str, base_units: Iterable[str], vocabulary: Vocabulary) -
     """
     names, longest = _spellings(vocabulary)
     wanted = set(base_units)
-    words = folded(_without_periods(label, vocabulary)).split(" ")
+    words = spelling_key(_without_periods(label, vocabulary)).split(" ")
     for length in range(min(len(words), longest), 0, -1):
         for indicator in names.get(" ".join(words[:length]), ()):
             fits = vocabulary.units[indicator.unit_id].base_unit in wanted
@@ -140,14 +140,16 @@ def _lead(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 @cache
 def _label_tail(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(rf"(?:[ ,()]|(?:{any_of(vocabulary.phrases('label_tail'))}){END})*")
+    tails = any_of(map(spelling_key, vocabulary.phrases("label_tail")))
+    return re.compile(rf"(?:[ ,()]|(?:{tails}){END})*")
 
 
 @cache
 def _spellings(vocabulary: Vocabulary) -> tuple[Mapping[str, tuple[Indicator, ...]], int]:
     names: dict[str, tuple[Indicator, ...]] = {}
     for indicator in vocabulary.indicators.values():
-        for spelling in map(folded, indicator.spellings):
+        # One call for all of a row: the matcher is made at each start of the program.
+        for spelling in dict.fromkeys(spelling_key(" | ".join(indicator.spellings)).split(" | ")):
             names[spelling] = (*names.get(spelling, ()), indicator)
     return names, max((len(name.split(" ")) for name in names), default=0)
 
