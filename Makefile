@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: build test lint lab notebooks verify golden benchmark clean
+.PHONY: build test lint lab notebooks verify golden benchmark conformance clean
 
 build: $(VENV)/.ready
 	$(BIN)/laocai-opendata build
@@ -37,5 +37,26 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
+# Each checker of someone else on the committed package, and on a damaged copy of it.
+conformance: $(VENV)/.ready .conformance/.ready .conformance-cff/.ready .conformance-npm/.ready
+	$(BIN)/python -m conformance
+
+.conformance/.ready: conformance/requirements.txt
+	$(PYTHON) -m venv .conformance
+	.conformance/bin/python -m pip install --disable-pip-version-check --quiet --no-compile --require-hashes -r $<
+	touch $@
+
+# cffconvert needs older versions of what the others need.
+.conformance-cff/.ready: conformance/cffconvert.txt
+	$(PYTHON) -m venv .conformance-cff
+	.conformance-cff/bin/python -m pip install --disable-pip-version-check --quiet --no-compile --require-hashes -r $<
+	touch $@
+
+.conformance-npm/.ready: conformance/package.json
+	mkdir -p .conformance-npm
+	cp $< .conformance-npm/
+	npm install --prefix .conformance-npm --no-package-lock --ignore-scripts --no-audit --no-fund --silent
+	touch $@
+
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) .conformance .conformance-cff .conformance-npm

@@ -436,12 +436,28 @@ def test_a_result_as_json_is_one_object(package: Path, edit: Edit, command: str)
 
 
 def test_validate_annotates_a_pull_request(package: Path, edit: Edit) -> None:
-    edit(package / "data/people.csv", "chaired", "slept")
+    edit(package / "data/people.csv", "chaired", "50% a: b")
+    (package / "x.txt").write_text("x", encoding="utf-8")
 
-    result = run("validate", str(package), "--format", "github")
+    for named in (package, package / "datapackage.json"):
+        result = run("validate", str(named), "--format", "github")
 
-    assert result.exit_code == 1
-    assert "::error file=people,line=2,title=not-a-category::" in result.stdout
+        assert result.exit_code == 1
+        start = f"::error file={package.as_posix()}/data/people.csv,line=2,title=not-a-category::"
+        assert f"{start}people:2 act: '50%25 a: b' [not-a-category]" in result.stdout
+        assert f"::error file={package.as_posix()}/x.txt,title=unlisted-file::" in result.stdout
+
+
+def test_validate_holds_a_package_against_a_profile(package: Path, edit: Edit) -> None:
+    result = run("validate", str(package), "--profile", "plan-targets")
+
+    assert result.exit_code == 0
+    assert "valid, held against plan-targets/1.0" in result.stdout
+    edit(package / "data/targets.csv", ",3250,", ",much,")
+    broken = run("validate", str(package), "--profile", "plan-targets/1.0", "--format", "json")
+    assert broken.exit_code == 1
+    assert json.loads(broken.stdout)["profile"] == "plan-targets/1.0"
+    assert run("validate", str(package), "--profile", "plans").exit_code == 2
 
 
 def test_a_package_that_is_not_there_is_exit_2() -> None:

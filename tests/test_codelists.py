@@ -13,6 +13,7 @@ from laocai_opendata.extraction.extract import extract
 from laocai_opendata.extraction.quantities import folded
 from laocai_opendata.extraction.spellings import spelling_key
 from laocai_opendata.model import Article, Indicator
+from laocai_opendata.publishing.code_lists import code_lists
 
 UNITS = "unit_id,symbol_vi,name_vi,name_en,base_unit,multiplier,quantity_kind,per,spellings"
 TREE = "tree,cây,cây,trees,tree,1,count,,cây | gốc cây"
@@ -206,3 +207,28 @@ def test_no_cell_of_a_built_in_table_has_space_around_it(table: str) -> None:
             cells = getattr(row, name)
             for cell in cells if isinstance(cells, tuple) else (str(cells),):
                 assert cell == cell.strip(), (table, row)
+
+
+def test_a_unit_has_the_codes_of_other_lists_only_where_they_mean_the_same() -> None:
+    codes, units = built_in().unit_codes, built_in().units
+
+    assert codes["hectare"].un_cefact == "HAR"
+    assert codes["vnd"].iso_4217 == "VND"
+    assert "million_vnd" not in codes
+    assert codes.keys() <= units.keys()
+    for row in codes.values():
+        assert row.qudt or row.un_cefact or row.iso_4217
+
+
+def test_a_code_of_an_unknown_unit_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, "unit_codes", "unit_id,qudt,un_cefact,iso_4217", "furlong,,M50,")
+    with pytest.raises(VocabularyError, match=r"unit_codes.csv: 'furlong' is not in units.csv"):
+        read_vocabulary(tmp_path, built_in())
+
+
+def test_a_vocabulary_of_before_unit_codes_were_added_is_read(package: Path) -> None:
+    folder = package / "evidence/vocabulary"
+    (folder / "unit_codes.csv").unlink()
+
+    assert read_vocabulary(folder).unit_codes == {}
+    assert "unit_codes" not in code_lists((), read_vocabulary(folder))

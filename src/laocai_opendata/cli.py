@@ -249,17 +249,22 @@ def verify(
 
 @main.command()
 @_PACKAGE
+@click.option(
+    "--profile",
+    default="",
+    help="Hold it against a profile as well: plan-targets, or plan-targets/1.0.",
+)
 @_format("result", "text", "json", "github")
-def validate(package: str, output_format: str) -> None:
+def validate(package: str, profile: str, output_format: str) -> None:
     """Check PACKAGE, a data package made by anyone; opens no address, follows no link."""
     from laocai_opendata import printing
     from laocai_opendata.checking.validate import validate as validate_package
 
-    report = validate_package(package)
+    report = validate_package(package, profile=profile)
     if output_format == "json":
         click.echo(json.dumps(report.as_json(), ensure_ascii=False))
     elif output_format == "github":
-        _echo_all(map(printing.github_annotation, report.problems))
+        _echo_all(printing.github_annotation(package, report, p) for p in report.problems)
     else:
         printing.print_report(package, report)
     sys.exit(0 if report.valid else 1)

@@ -6,7 +6,7 @@ import csv
 import io
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -16,12 +16,14 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from laocai_opendata.errors import VocabularyError
-from laocai_opendata.model import Area, Caveat, Comparator, Cue, Indicator, Series, Unit
+from laocai_opendata.model import Area, Caveat, Comparator, Cue, Indicator, Series, Unit, UnitCode
 
-Row = TypeVar("Row", Indicator, Unit, Comparator, Area, Series, Caveat, Cue)
+Row = TypeVar("Row", Indicator, Unit, Comparator, Area, Series, Caveat, Cue, UnitCode)
 
-TABLES = ("indicators", "units", "comparators", "areas", "series", "caveats", "cues")
+TABLES = ("indicators", "units", "comparators", "areas", "series", "caveats", "cues", "unit_codes")
 _LISTS = ("spellings", "related")
+# Packages made before these tables were added do not carry them.
+_LATER = ("unit_codes",)
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +37,7 @@ class Vocabulary:
     series: Mapping[str, Series]
     caveats: Mapping[str, Caveat]
     cues: tuple[Cue, ...]
+    unit_codes: Mapping[str, UnitCode] = field(default_factory=lambda: MappingProxyType({}))
 
     def phrases(self, cue: str) -> tuple[str, ...]:
         """Return the phrases of one kind of cue, in file order."""
@@ -60,6 +63,7 @@ def read_vocabulary(folder: Traversable | Path, base: Vocabulary | None = None) 
         series=_merged(base.series if base else None, folder, "series", Series),
         caveats=_merged(base.caveats if base else None, folder, "caveats", Caveat),
         cues=_cues(base.cues if base else None, folder),
+        unit_codes=_merged(base.unit_codes if base else None, folder, "unit_codes", UnitCode),
     )
     _check_references(vocabulary)
     return vocabulary
@@ -70,7 +74,7 @@ def _merged(
 ) -> Mapping[str, Row]:
     rows = dict(base or {})
     own: set[str] = set()
-    for line, row in _rows(folder, table, kind, required=base is None):
+    for line, row in _rows(folder, table, kind, required=base is None and table not in _LATER):
         row_id = str(getattr(row, fields(kind)[0].name))
         if row_id in own:
             raise VocabularyError(f"{table}.csv:{line}: {row_id!r} is there twice; keep one row")
@@ -144,6 +148,11 @@ def _multiplier(text: str, where: str) -> Decimal:
 
 
 def _check_references(vocabulary: Vocabulary) -> None:
+    for unit_id in vocabulary.unit_codes:
+        if unit_id not in vocabulary.units:
+            raise VocabularyError(
+                f"unit_codes.csv: {unit_id!r} is not in units.csv; add the unit or correct the id"
+            )
     for row in vocabulary.indicators.values():
         if row.unit_id not in vocabulary.units:
             raise VocabularyError(

@@ -92,6 +92,16 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitCode:
+    """One row of ``unit_codes.csv``: what international lists call a unit."""
+
+    unit_id: str
+    qudt: str
+    un_cefact: str
+    iso_4217: str
+
+
+@dataclass(frozen=True, slots=True)
 class Comparator:
     """One row of ``comparators.csv``: how a value bounds what is planned."""
 

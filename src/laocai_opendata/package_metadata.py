@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
+from uuid import UUID, uuid5
 
 from laocai_opendata.errors import PackageError, in_words
 
@@ -14,6 +15,8 @@ FILE = "package.toml"
 _NAME = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+\S*")
+# Made once at random; it keeps our identifiers apart from everyone else's.
+_NAMESPACE = UUID("036b7080-39ea-4fcf-8239-9cd4bd6e58b0")
 _MAY_BE_EMPTY = ("description_vi", "description_en", "base_address")
 
 
@@ -49,6 +52,18 @@ class PackageMetadata:
     licence_path: str
     base_address: str
     changes: tuple[Change, ...] = ()
+
+    @property
+    def folder_address(self) -> str:
+        """The base address as that of a folder; empty where none is set."""
+        base = self.base_address
+        return base if not base or base.endswith("/") else f"{base}/"
+
+    @property
+    def identifier(self) -> str:
+        """The base address, or a URN that stays the same over the package's versions."""
+        own = f"{self.publisher}\n{self.name}"
+        return self.folder_address or f"urn:uuid:{uuid5(_NAMESPACE, own)}"
 
 
 def read_package_metadata(path: Path) -> PackageMetadata:

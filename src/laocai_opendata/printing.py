@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from laocai_opendata.checking.problems import Problem, Report, printable
@@ -160,6 +161,7 @@ def print_report(package: str, report: Report) -> None:
     _print_problems(console, report.problems)
     rows = sum(report.checked.values())
     verdict = "valid" if report.valid else f"NOT valid, {len(report.problems)} problems"
+    verdict += f", held against {report.profile}" if report.profile else ""
     console.print(
         f"{printable(package)}: {verdict} ({len(report.checked)} tables, {rows} rows)",
         highlight=False,
@@ -208,16 +210,25 @@ def verification_json(verification: Verification) -> Mapping[str, Any]:
     }
 
 
-def github_annotation(problem: Problem) -> str:
-    """Return a problem as a workflow command, which a pull request shows beside the line."""
-    where = f"file={_escaped(problem.place)}" + (f",line={problem.row}" if problem.row else "")
-    return f"::error {where},title={_escaped(problem.code)}::{_escaped(str(problem))}"
+def github_annotation(package: str, report: Report, problem: Problem) -> str:
+    """Return a problem as a workflow command, which a pull request shows beside the line.
+
+    A table is named by its file, from where the command was started.
+    """
+    folder = Path(package).parent if Path(package).suffix == ".json" else Path(package)
+    file = (folder / report.paths.get(problem.place, problem.place)).as_posix()
+    where = f"file={_property(file)}" + (f",line={problem.row}" if problem.row else "")
+    return f"::error {where},title={_property(problem.code)}::{_message(str(problem))}"
 
 
-def _escaped(text: str) -> str:
-    for plain, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), (":", "%3A"), (",", "%2C")):
+def _message(text: str) -> str:
+    for plain, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
         text = text.replace(plain, code)
     return text
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def new_console(*, stderr: bool = False, file: IO[str] | None = None) -> Console:

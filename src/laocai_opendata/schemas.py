@@ -19,6 +19,7 @@ TABLES = (
     "statements",
     "indicators",
     "units",
+    "unit_codes",
     "comparators",
     "areas",
     "series",

@@ -10,8 +10,10 @@ from laocai_opendata.checking.problems import Problem
 from laocai_opendata.checking.safety import DESCRIPTOR, read_json
 from laocai_opendata.checking.shapes import is_table
 from laocai_opendata.errors import PackageError
+from laocai_opendata.profiles import profile_files
 from laocai_opendata.publishing.page.render import ICON, PAGES
 from laocai_opendata.publishing.release import DOWNLOADS, SUMS, read_downloads, read_sums
+from laocai_opendata.publishing.standards import DESCRIPTIONS
 from laocai_opendata.schemas import TABLES, published_schema
 
 _LISTS = {SUMS: read_sums, DOWNLOADS: read_downloads}
@@ -102,7 +104,7 @@ def _is_in_file(package: Package, path: str, schema: Mapping[str, object]) -> bo
 def _listed(package: Package) -> set[str]:
     described = {str(resource["path"]) for resource in package.resources}
     outside = (DESCRIPTOR, SUMS, DOWNLOADS, "README.md", "LICENSE", ICON, *PAGES.values())
-    return {*outside, *described}
+    return {*outside, *DESCRIPTIONS, *profile_files(), *described}
 
 
 def _sums(package: Package, place: str) -> Mapping[str, str]:

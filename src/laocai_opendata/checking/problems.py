@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from itertools import islice
 from typing import Any
 
@@ -40,10 +40,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of a check; ``checked`` counts rows by table."""
+    """The outcome of a check; ``checked`` counts rows by table, ``profile`` is name/version.
+
+    ``paths`` maps tables to their files.
+    """
 
     problems: tuple[Problem, ...]
     checked: dict[str, int]
+    profile: str = ""
+    paths: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def valid(self) -> bool:
@@ -54,6 +59,7 @@ class Report:
         """Return the report as one JSON object."""
         return {
             "valid": self.valid,
+            **({"profile": self.profile} if self.profile else {}),
             "checked": self.checked,
             "problems": [asdict(problem) for problem in self.problems],
         }

@@ -15,6 +15,7 @@ from laocai_opendata.checking.comparing import (
     missing_tables,
     unproved_tables,
 )
+from laocai_opendata.checking.descriptions import wrong_descriptions
 from laocai_opendata.checking.files import (
     missing_sums,
     wrong_hashes,
@@ -96,11 +97,14 @@ def verify(package: str | Path, *, article: str | Path | Article | None = None) 
         return Verification((), {}, malformed, name)
     loaded = load_package(folder, descriptor)
     rebuilt = rebuild(loaded)
-    # A page says what the rest of the package says; where that is wrong, so is the page.
-    problems = tuple(_problems(loaded, rebuilt, original)) or tuple(wrong_pages(loaded, rebuilt))
+    problems = tuple(_problems(loaded, rebuilt, original))
     if rebuilt.tables is not None and not problems:
-        # This takes the longest, and would only repeat what was found in single files.
-        problems = tuple(made_again_problems(loaded, rebuilt.tables))
+        # They say what the rest of the package says; where that is wrong, so are they.
+        problems = (
+            *wrong_descriptions(loaded, rebuilt.tables),
+            *wrong_pages(loaded, rebuilt),
+            *made_again_problems(loaded, rebuilt.tables),
+        )
     counts = Counter(row.get("disposition", "") for row in loaded.cells("numbers"))
     figures = tuple(_figures(loaded, rebuilt, problems))
     shown = dict(sorted(counts.items()))

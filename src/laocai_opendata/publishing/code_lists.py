@@ -24,12 +24,15 @@ def code_lists(figures: Sequence[Cells], vocabulary: Vocabulary) -> dict[str, Ro
         if row.indicator_id in used["indicator_id"]
     )
     series = (row for row in vocabulary.series.values() if row.series in used["series"])
+    codes = _rows(vocabulary.unit_codes.values(), "unit_codes")
     return {
         "indicators": _rows(indicators, "indicators"),
         "units": _rows(vocabulary.units.values(), "units"),
         "comparators": _rows(vocabulary.comparators.values(), "comparators"),
         "areas": _rows(_areas(used["area_id"], vocabulary), "areas"),
         "series": _rows(series, "series"),
+        # A vocabulary of before this table was added has none.
+        **({"unit_codes": codes} if codes else {}),
     }
 
 

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Any
 
 from laocai_opendata.package_metadata import Change, PackageMetadata
+from laocai_opendata.profiles import claims
 from laocai_opendata.publishing.tables import Tables
 from laocai_opendata.schemas import both_languages, published_schema, schema
 
@@ -48,7 +49,9 @@ def build_descriptor(
 ) -> dict[str, Any]:
     """Return the descriptor; *written* maps each path to its bytes, for size and hash."""
     return {
+        # The standard's own profile, which every tool knows; ours is on top of it.
         "$schema": PROFILE,
+        "conforms_to": claims(),
         "name": metadata.name,
         **_identifier(metadata),
         **both_languages(

@@ -7,7 +7,7 @@ from dataclasses import fields
 from decimal import Decimal
 
 from laocai_opendata.codelists import Vocabulary
-from laocai_opendata.model import Area, Caveat, Comparator, Cue, Indicator, Series, Unit
+from laocai_opendata.model import Area, Caveat, Comparator, Cue, Indicator, Series, Unit, UnitCode
 from laocai_opendata.publishing.descriptor import Attachment
 from laocai_opendata.publishing.held_tables import cells
 from laocai_opendata.publishing.tables import Read
@@ -96,6 +96,7 @@ def _vocabulary(vocabulary: Vocabulary) -> Mapping[str, str]:
         "series": (Series, vocabulary.series.values()),
         "caveats": (Caveat, vocabulary.caveats.values()),
         "cues": (Cue, vocabulary.cues),
+        "unit_codes": (UnitCode, vocabulary.unit_codes.values()),
     }
     return {name: _format(kind, rows) for name, (kind, rows) in tables.items()}
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.package_metadata import PackageMetadata
+from laocai_opendata.profiles import profile_files
 from laocai_opendata.publishing.descriptor import (
     Attachment,
     build_descriptor,
@@ -21,6 +22,8 @@ from laocai_opendata.publishing.page.render import page_files
 from laocai_opendata.publishing.readme import render_readme
 from laocai_opendata.publishing.release import SUMS, format_sums
 from laocai_opendata.publishing.rights import rights_files
+from laocai_opendata.publishing.standards import descriptions
+from laocai_opendata.publishing.standards.described import Described
 from laocai_opendata.publishing.tables import Read, build_tables
 from laocai_opendata.reading.results import Curated
 from laocai_opendata.schemas import columns, published_schema
@@ -42,7 +45,7 @@ def package_files(
     """Return every file of the package by its path.
 
     *style* is a project's own style file for the charts. Hashes flow one way: data and charts,
-    descriptor, README, ``SHA256SUMS``, then what is made of them all.
+    descriptor, further descriptions, pages, README, ``SHA256SUMS``, then what is made of them all.
     """
     progress("tables")
     tables = build_tables(reads, vocabulary, curated)
@@ -68,6 +71,8 @@ def package_files(
     files |= {
         f"schemas/{name}.json": format_json(published_schema(name)).encode() for name in tables
     }
+    files |= profile_files()
+    files |= descriptions(Described(metadata, tuple(descriptor["resources"]), tables))
     files |= rights_files(metadata)
     files |= page_files(
         metadata,

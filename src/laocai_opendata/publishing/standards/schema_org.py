@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
-from uuid import NAMESPACE_URL, uuid5
 
 from laocai_opendata.package_metadata import PackageMetadata
 from laocai_opendata.publishing.number_format import Language
@@ -48,8 +47,8 @@ def schema_org(
     described = {
         "@context": CONTEXT,
         "@type": "Dataset",
-        "@id": identifier(metadata),
-        "identifier": identifier(metadata),
+        "@id": metadata.identifier,
+        "identifier": metadata.identifier,
         "name": getattr(metadata, f"title_{lang}"),
         "alternateName": getattr(metadata, f"title_{other}"),
         # A description must not be empty; the title says what it is.
@@ -71,11 +70,6 @@ def schema_org(
         "distribution": [_download(file, metadata) for file in files if _format(file.path)],
     }
     return {key: value for key, value in described.items() if value not in ("", [])}
-
-
-def identifier(metadata: PackageMetadata) -> str:
-    """Return the base address, or a URN that is the same for every release of the package."""
-    return metadata.base_address or f"urn:uuid:{uuid5(NAMESPACE_URL, metadata.name)}"
 
 
 def _time(tables: Tables) -> str:

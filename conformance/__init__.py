@@ -1,0 +1,1 @@
+"""Independent checkers, run on the committed package by `make conformance`."""
