@@ -15,6 +15,7 @@ from laocai_opendata.publishing.years_data import cell, rows_of
 PUBLISHED = "target_value"
 DISPOSITIONS = (
     PUBLISHED,
+    "target_restated",
     "inside_target_label",
     "year_or_period",
     "count_in_prose",

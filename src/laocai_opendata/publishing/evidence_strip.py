@@ -20,6 +20,7 @@ _LONGEST = 60
 # Each differs in its form: no reason is known by its colour alone.
 _SIGNS: dict[str, tuple[str, Fill, str]] = {
     PUBLISHED: ("diamond", "full", "lines.color"),
+    "target_restated": ("diamond", "cored", "lines.color"),
     "inside_target_label": ("diamond", "open", "lines.color"),
     "year_or_period": ("circle", "open", "xtick.labelcolor"),
     "count_in_prose": ("triangle", "full", "xtick.labelcolor"),
