@@ -1,0 +1,207 @@
+"""Amounts among words: numbers, units, ranges, revisions, and what ties them to a label."""
+
+import pytest
+
+from tests.announced import amounts, diagnostics, labels, loose_amounts, under_heading
+
+NBSP, THIN, NARROW = "\u00a0", "\u2009", "\u202f"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("đạt 12.800 tỷ đồng", ["12800 tỷ đồng"], id="dot groups thousands"),
+        pytest.param("đạt 97,5%", ["97.5 %"], id="comma is decimal"),
+        pytest.param("đạt 8.962,72 ha", ["8962.72 ha"], id="both"),
+        pytest.param("có 09 xã", ["9 xã"], id="leading zero"),
+        pytest.param("3.966ha", ["3966 ha"], id="unit glued on"),
+        pytest.param("8,6 %", ["8.6 %"], id="space before the percent sign"),
+        pytest.param(f"8,6{NBSP}%", ["8.6 %"], id="no-break space"),
+        pytest.param(f"12{THIN}tỷ{NARROW}đồng", ["12 tỷ đồng"], id="thin spaces"),
+        pytest.param(":2.961 ha", ["2961 ha"], id="colon glued on"),
+        pytest.param("3.250 tỉ đồng", ["3250 tỷ đồng"], id="tỉ is tỷ"),
+        pytest.param("12 nghìn tỷ đồng", ["12 nghìn tỷ đồng"], id="nghìn tỷ"),
+        pytest.param("12 ngàn tỉ đồng", ["12 nghìn tỷ đồng"], id="ngàn is nghìn"),
+        pytest.param("1,2 triệu tỷ đồng", ["1.2 triệu tỷ đồng"], id="triệu tỷ"),
+        pytest.param("2,5 vạn lao động", ["2.5 vạn người"], id="vạn"),
+        pytest.param("3 triệu lượt khách", ["3 triệu lượt"], id="visits"),
+        pytest.param("8%/năm", ["8 %/năm"], id="a year after a slash"),
+        pytest.param("8 % mỗi năm", ["8 %/năm"], id="each year"),
+        pytest.param("72 triệu đồng/người/năm", ["72 triệu đồng/người/năm"], id="per person"),
+        pytest.param("60 tạ/ha", ["60 tạ/ha"], id="per hectare"),
+        pytest.param("2.000USD", ["2000 USD"], id="dollars"),
+        pytest.param("7 triệu đô la Mỹ", ["7 triệu USD"], id="dollars in words"),
+        pytest.param("đạt 72 triệu;", ["72 triệu đồng"], id="money that is not named"),
+        pytest.param("5 tỷ 200 triệu đồng", ["5.2 tỷ đồng"], id="two parts of one amount"),
+        pytest.param("04/09 thôn", ["4 thôn"], id="four of nine"),
+        pytest.param("2 xã, 3 thôn", ["2 xã", "3 thôn"], id="two amounts"),
+        pytest.param("Hoàn thành 5 việc", ["5"], id="no unit"),
+    ],
+)
+def test_a_number_with_its_unit(text: str, found: list[str]) -> None:
+    assert loose_amounts(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("8 - 8,5%", ["8..8.5 %"], id="a dash with spaces"),
+        pytest.param("8-8,5%", ["8..8.5 %"], id="a dash without spaces"),
+        pytest.param("8 – 8,5%", ["8..8.5 %"], id="an en dash"),
+        pytest.param("9- 11%", ["9..11 %"], id="a space on one side"),
+        pytest.param("800 -1.000ha", ["800..1000 ha"], id="a space on the other side"),
+        pytest.param("7% - 8%", ["7..8 %"], id="the unit twice"),
+        pytest.param("từ 80 đến 85 triệu đồng", ["80..85 triệu đồng"], id="từ … đến"),
+        pytest.param(
+            "từ 80,4 triệu đồng đến 80,8 triệu đồng", ["80.4..80.8 triệu đồng"], id="unit twice"
+        ),
+        pytest.param("từ 8% - 8,5%", ["8..8.5 %"], id="từ with a dash"),
+        pytest.param("tăng từ 10,16 - 11,94%", ["10.16..11.94 %"], id="the dash decides"),
+        pytest.param("3 triệu đến 3,5 triệu lượt", ["3..3.5 triệu lượt"], id="the scale twice"),
+        pytest.param("1.900-2.000USD", ["1900..2000 USD"], id="all glued"),
+    ],
+)
+def test_a_range(text: str, found: list[str]) -> None:
+    assert loose_amounts(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("từ 6,5% lên trên 8%", ["8 %"], id="lên"),
+        pytest.param("từ 140 xuống 130 nghìn con", ["130 nghìn con"], id="xuống"),
+        pytest.param("từ 6,5% lên thành 8%", ["8 %"], id="lên thành"),
+        pytest.param("từ 12% xuống còn 9%", ["9 %"], id="xuống còn"),
+        pytest.param("từ 6% lên 7 - 8%", ["7..8 %"], id="to a range"),
+    ],
+)
+def test_a_revision_keeps_the_new_amount(text: str, found: list[str]) -> None:
+    assert loose_amounts(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("12.80 tỷ đồng", ["? tỷ đồng"], id="a dot before two digits"),
+        pytest.param("1,2,3%", ["? %"], id="two commas"),
+        pytest.param("9 - 8%", ["? %"], id="a range that falls"),
+        pytest.param("9 tỷ đồng - 10 triệu đồng", ["? triệu đồng"], id="a range of two units"),
+        pytest.param("５%", [], id="full-width digits"),
+        pytest.param("٣%", [], id="Arabic digits"),
+        pytest.param("½%", [], id="a fraction sign"),
+    ],
+)
+def test_what_cannot_be_read_for_certain_has_no_value(text: str, found: list[str]) -> None:
+    assert loose_amounts(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("kg/ha", [], id="no number"),
+        pytest.param("5 kg/xyz", ["5 kg"], id="a slash before no known base"),
+        pytest.param("5 tấn/sào", ["5"], id="a unit that goes on is another one"),
+        pytest.param("5 haxi", ["5"], id="a unit inside a word"),
+        pytest.param("5 và 6%", ["5", "6 %"], id="và makes no range"),
+        pytest.param("72 triệu chờ đợi", ["72"], id="a scale that goes on names no money"),
+    ],
+)
+def test_a_unit_is_the_whole_of_its_words(text: str, found: list[str]) -> None:
+    assert loose_amounts(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Giá trị sản phẩm trên 1 ha đất canh tác", id="trên 1 ha"),
+        pytest.param("Số bác sĩ trên 1 vạn dân", id="trên 1 vạn dân"),
+        pytest.param("Số giường bệnh trên 10.000 dân", id="trên 10.000 dân"),
+        pytest.param("Trẻ em dưới 16 tuổi", id="dưới 16 tuổi"),
+        pytest.param("Xã đạt 19 tiêu chí", id="19 tiêu chí"),
+        pytest.param("Khách sạn từ 3 sao", id="3 sao"),
+        pytest.param("Phổ cập giáo dục mức độ 3", id="mức độ 3"),
+        pytest.param("Trẻ vào lớp 1", id="lớp 1"),
+    ],
+)
+def test_a_number_inside_a_label_is_no_amount(text: str) -> None:
+    assert loose_amounts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "found"),
+    [
+        pytest.param("Độ che phủ rừng: 60,5%", "= 60.5 %", id="a colon"),
+        pytest.param("Độ che phủ rừng :60%", "= 60 %", id="a colon glued to the number"),
+        pytest.param("Độ che phủ rừng đạt 60%", "= 60 %", id="đạt"),
+        pytest.param("Độ che phủ rừng: đạt 60%", "= 60 %", id="a colon and a verb"),
+        pytest.param("Độ che phủ rừng duy trì ở mức 60%", "= 60 %", id="duy trì ở mức"),
+        pytest.param("Độ che phủ rừng 60%", "= 60 %", id="nothing between"),
+        pytest.param("Độ che phủ rừng trên 60%", "> 60 %", id="trên"),
+        pytest.param("Độ che phủ rừng đạt hơn 60%", "> 60 %", id="hơn"),
+        pytest.param("Kim ngạch xuất khẩu vượt 2 tỷ USD", "> 2 tỷ USD", id="vượt"),
+        pytest.param("Kim ngạch xuất khẩu vượt mốc 2 tỷ USD", "> 2 tỷ USD", id="vượt mốc"),
+        pytest.param("Độ che phủ rừng đạt từ 60% trở lên", "≥ 60 %", id="từ … trở lên"),
+        pytest.param("Độ che phủ rừng đạt 60% trở lên", "≥ 60 %", id="trở lên"),
+        pytest.param("Độ che phủ rừng ít nhất 60%", "≥ 60 %", id="ít nhất"),
+        pytest.param("Độ che phủ rừng đạt tối thiểu 60%", "≥ 60 %", id="tối thiểu"),
+        pytest.param("Độ che phủ rừng không dưới 60%", "≥ 60 %", id="không dưới"),
+        pytest.param("Tỷ lệ hộ nghèo dưới 4%", "< 4 %", id="dưới"),
+        pytest.param("Tỷ lệ hộ nghèo giảm xuống còn dưới 4%", "< 4 %", id="xuống còn dưới"),
+        pytest.param("Tỷ lệ hộ nghèo không quá 4%", "≤ 4 %", id="không quá"),
+        pytest.param("Tỷ lệ hộ nghèo tối đa 4%", "≤ 4 %", id="tối đa"),
+        pytest.param("Tỷ lệ hộ nghèo khoảng 4%", "≈ 4 %", id="khoảng"),
+        pytest.param("Tỷ lệ hộ nghèo gần 4%", "≈ 4 %", id="gần"),
+        pytest.param("Tỷ lệ hộ nghèo xấp xỉ 4%", "≈ 4 %", id="xấp xỉ"),
+        pytest.param("Tăng trưởng GRDP khoảng 7 - 8%", "7..8 %", id="a range stays a range"),
+        pytest.param("Tăng trưởng GRDP trong khoảng 7 - 8%", "7..8 %", id="trong khoảng"),
+        pytest.param("GRDP điều chỉnh tăng từ 6,5% lên trên 8%", "> 8 %", id="the new one's bound"),
+        pytest.param("Độ che phủ rừng đạt khoảng trên 60%", "> 60 %", id="the nearest bound"),
+        pytest.param("Thành lập từ 4 hợp tác xã chăn nuôi trở lên", "≥ 4 hợp tác xã",
+                     id="words of the label before trở lên"),
+    ],
+)  # fmt: skip
+def test_what_stands_between_label_and_number(clause: str, found: str) -> None:
+    assert amounts(under_heading(clause)) == [found]
+
+
+@pytest.mark.parametrize(
+    ("clause", "label", "found"),
+    [
+        pytest.param("Thu ngân sách trên địa bàn đạt 9 tỷ đồng", "Thu ngân sách trên địa bàn",
+                     "= 9 tỷ đồng", id="trên địa bàn is a place"),
+        pytest.param("Sản lượng trên 1 ha đạt 5 tấn", "Sản lượng trên 1 ha", "= 5 tấn",
+                     id="trên 1 ha is a base"),
+        pytest.param("Trẻ em dưới 16 tuổi đi học đạt 99%", "Trẻ em dưới 16 tuổi đi học", "= 99 %",
+                     id="dưới 16 tuổi is an age"),
+        pytest.param("Vùng trồng gần đô thị đạt 70 ha", "Vùng trồng gần đô thị", "= 70 ha",
+                     id="gần đô thị is a place"),
+        pytest.param("Tỷ lệ che phủ rừng trên tổng diện tích đạt 60%",
+                     "Tỷ lệ che phủ rừng trên tổng diện tích", "= 60 %", id="trên tổng is a base"),
+    ],
+)  # fmt: skip
+def test_a_preposition_is_no_comparator(clause: str, label: str, found: str) -> None:
+    assert labels(under_heading(clause)) == [label]
+    assert amounts(under_heading(clause)) == [found]
+
+
+def test_a_refused_number_says_why() -> None:
+    assert diagnostics(under_heading("Thu ngân sách đạt 12.80 tỷ đồng")) == [
+        ("unreadable_number", "12.80")
+    ]
+    assert diagnostics(under_heading("Thu ngân sách: 9 - 8 tỷ đồng")) == [
+        ("unreadable_number", "9 - 8")
+    ]
+
+
+@pytest.mark.xfail(strict=True, reason="known miss")
+@pytest.mark.parametrize(
+    ("clause", "found"),
+    [
+        pytest.param("Thu ngân sách đạt chín trăm tỷ đồng", "= 900 tỷ đồng", id="words"),
+        pytest.param("Thu ngân sách đạt 900 tỷ đồng rưỡi", "= 900.5 tỷ đồng", id="a half in words"),
+        pytest.param("Số xã có trên 50 hộ: 12 xã", "= 12 xã", id="an amount inside a label"),
+        pytest.param("Số thôn đạt 3 sạch: 12 thôn", "= 12 thôn", id="a number in a label's name"),
+    ],
+)
+def test_known_misses(clause: str, found: str) -> None:
+    assert amounts(under_heading(clause)) == [found]
