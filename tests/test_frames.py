@@ -1,0 +1,257 @@
+"""Planned or reached: the words that make an amount a target, and those that make it a result."""
+
+import pytest
+
+from laocai_opendata.codelists import built_in
+from tests.announced import amounts, read
+
+# Each kind of cue that tells planned from reached, by sentences in which it does and does not.
+# The amount of each is 900 tỷ đồng or 8 %; other amounts of a sentence are not looked for.
+FIRES = {
+    "target_frame": (
+        "Năm 2031, tỉnh phấn đấu thu ngân sách đạt 900 tỷ đồng.",
+        "Tỉnh đặt mục tiêu tăng trưởng GRDP đạt 8% trong năm 2031.",
+        "Huyện quyết tâm đưa thu ngân sách năm 2031 đạt 900 tỷ đồng.",
+        "Với mục tiêu thu ngân sách đạt 900 tỷ đồng, xã mở thêm chợ.",
+        "Năm 2030 đã khép lại; năm 2031 huyện phấn đấu thu ngân sách đạt 900 tỷ đồng.",
+    ),
+    "target_noun": (
+        "Mục tiêu năm 2031 là thu ngân sách đạt 900 tỷ đồng.",
+        "Chỉ tiêu năm 2031: thu ngân sách đạt 900 tỷ đồng.",
+        "Tỉnh đề ra các chỉ tiêu năm 2031, cụ thể: thu ngân sách đạt 900 tỷ đồng.",
+        "Các chỉ tiêu chủ yếu năm 2031. 1. Thu ngân sách đạt 900 tỷ đồng.",
+    ),
+    "plan_noun": (
+        "Kế hoạch năm 2031: thu ngân sách đạt 900 tỷ đồng.",
+        "Kế hoạch năm 2031\n- Thu ngân sách đạt 900 tỷ đồng",
+        "Hội đồng đã thông qua nghị quyết năm 2031 với thu ngân sách đạt 900 tỷ đồng.",
+    ),
+    "announcing": (
+        "Năm 2031, tỉnh giao huyện thu ngân sách đạt 900 tỷ đồng.",
+        "Hội đồng thông qua kế hoạch năm 2031 với thu ngân sách đạt 900 tỷ đồng.",
+        "Đại hội xác định đến năm 2031 thu ngân sách đạt 900 tỷ đồng.",
+    ),
+    "planned_verb": (
+        "Thu ngân sách năm 2031 sẽ đạt 900 tỷ đồng.",
+        "Huyện kỳ vọng thu ngân sách năm 2031 đạt 900 tỷ đồng.",
+    ),
+    "expected": (
+        "Năm 2031, thu ngân sách dự kiến đạt 900 tỷ đồng.",
+        "Dự kiến thu ngân sách năm 2031 đạt 900 tỷ đồng.",
+    ),
+    "estimate": (
+        "Chỉ tiêu năm 2031:\n- GRDP ước tăng 8%",
+        "Tỉnh đặt mục tiêu năm 2031 GRDP ước tăng 8%.",
+    ),
+    "part_year": (
+        "Tỉnh phấn đấu 6 tháng đầu năm 2031 thu ngân sách đạt 900 tỷ đồng.",
+        "Huyện đặt mục tiêu 9 tháng đầu năm 2031 GRDP tăng 8%.",
+    ),
+    "no_frame": (
+        "Chỉ tiêu năm 2031:\n- Lao động đã qua đào tạo đạt 8%",
+        "Tỉnh phấn đấu thực hiện tốt các chính sách, năm 2031 thu ngân sách đạt 900 tỷ đồng.",
+    ),
+    "assigned": (
+        "Tỉnh giao chỉ tiêu năm 2031: thu ngân sách đạt 900 tỷ đồng.",
+        "Năm 2031, huyện đề ra mục tiêu thu ngân sách đạt 900 tỷ đồng.",
+    ),
+}
+SILENT = {
+    "target_frame": (
+        "Năm 2031, thu ngân sách đạt 900 tỷ đồng.",
+        "Huyện phấn đấu giữ vững an ninh.\nNăm 2030, thu ngân sách đạt 900 tỷ đồng.",
+    ),
+    "target_noun": (
+        "Năm 2030, tỉnh hoàn thành vượt chỉ tiêu, thu ngân sách đạt 900 tỷ đồng.",
+        "Năm 2030, tỉnh hoàn thành 14/17 chỉ tiêu, thu ngân sách đạt 900 tỷ đồng.",
+        "Kết quả thực hiện chỉ tiêu năm 2030: thu ngân sách đạt 900 tỷ đồng.",
+    ),
+    "plan_noun": (
+        "Theo kế hoạch, thu ngân sách đạt 900 tỷ đồng.",
+        "Thu ngân sách đạt 900 tỷ đồng, vượt kế hoạch đề ra.",
+        "Kế hoạch năm 2031\nThu ngân sách đạt 900 tỷ đồng.",
+    ),
+    "announcing": (
+        "Hội đồng thông qua báo cáo; thu ngân sách đạt 900 tỷ đồng.",
+        "Năm 2030, thu ngân sách đạt 900 tỷ đồng, bằng 105% dự toán tỉnh giao.",
+    ),
+    "planned_verb": (
+        "Năm 2030 đã khép lại, thu ngân sách sẽ đạt 900 tỷ đồng.",
+        "Nếu thuận lợi, năm 2031 thu ngân sách sẽ đạt 900 tỷ đồng.",
+    ),
+    "expected": (
+        "Kết quả năm 2030: thu ngân sách dự kiến đạt 900 tỷ đồng.",
+        "Đến nay, thu ngân sách dự kiến đạt 900 tỷ đồng.",
+    ),
+    "estimate": (
+        "GRDP năm 2030 ước tăng 8%.",
+        "Tỉnh ước thu ngân sách đạt 900 tỷ đồng.",
+    ),
+    "part_year": (
+        "6 tháng đầu năm 2030, thu ngân sách đạt 900 tỷ đồng.",
+        "Tỉnh phấn đấu năm 2031 giữ đà tăng. 6 tháng đầu năm, thu ngân sách đạt 900 tỷ đồng.",
+    ),
+    "no_frame": (
+        "Chương trình mục tiêu quốc gia có tổng vốn 900 tỷ đồng.",
+        "Sở Kế hoạch và Đầu tư: thu ngân sách đạt 900 tỷ đồng.",
+    ),
+    "assigned": (
+        "Năm 2030, huyện thu ngân sách 900 tỷ đồng, đạt dự toán được giao.",
+        "Thu ngân sách đạt 900 tỷ đồng, vượt chỉ tiêu đề ra.",
+    ),
+    "result_frame": (
+        "Thu ngân sách đã đạt 900 tỷ đồng.",
+        "Đến nay, thu ngân sách đạt 900 tỷ đồng.",
+        "Năm qua, huyện phấn đấu và thu ngân sách đã đạt 900 tỷ đồng.",
+        "Dự báo năm 2031 thu ngân sách đạt 900 tỷ đồng.",
+        "Nếu thuận lợi, năm 2031 thu ngân sách đạt 900 tỷ đồng.",
+        "Chỉ tiêu năm 2031:\n- Kết quả năm 2030: thu ngân sách đạt 900 tỷ đồng",
+    ),
+    "result_after": (
+        "Tỉnh phấn đấu năm 2031 giữ đà tăng. GRDP tăng 8% so với cùng kỳ.",
+        "Tỉnh phấn đấu năm 2031 giữ đà tăng. Thu ngân sách 900 tỷ đồng, tăng so với cùng kỳ.",
+    ),
+}
+NOT_ENDED = {
+    "result_frame": (
+        "Kết quả năm 2030 khá. Năm 2031, tỉnh phấn đấu thu ngân sách đạt 900 tỷ đồng.",
+        "Chỉ tiêu năm 2031:\n- Đã đạt 7% năm 2030\n- GRDP tăng 8%",
+    ),
+    "result_after": (
+        "Tỉnh phấn đấu năm 2031 GRDP tăng 8% so với cùng kỳ.",
+        "Tỉnh phấn đấu năm 2031 thu ngân sách đạt 900 tỷ đồng, tăng mạnh so với cùng kỳ.",
+    ),
+}
+PLANNED = {kind: (*FIRES.get(kind, ()), *NOT_ENDED.get(kind, ())) for kind in {*FIRES, *NOT_ENDED}}
+
+
+def announces(text: str) -> bool:
+    return bool({"= 900 tỷ đồng", "= 8 %"} & set(amounts(text)))
+
+
+def rows(table: dict[str, tuple[str, ...]]) -> list[object]:
+    return [
+        pytest.param(text, id=f"{kind}-{number}")
+        for kind, texts in sorted(table.items())
+        for number, text in enumerate(texts, start=1)
+    ]
+
+
+@pytest.mark.parametrize("text", rows(PLANNED))
+def test_found_what_is_planned(text: str) -> None:
+    assert announces(text)
+
+
+@pytest.mark.parametrize("text", rows(SILENT))
+def test_nothing_found_in_what_was_reached_or_not_announced(text: str) -> None:
+    assert amounts(text) == []
+
+
+def test_each_kind_of_frame_has_two_sentences_that_it_decides_and_two_that_it_does_not() -> None:
+    for table in (PLANNED, SILENT):
+        for kind in (*FIRES, *NOT_ENDED):
+            assert len(table[kind]) >= 2, kind
+            assert built_in().phrases(kind), kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Tỉnh phấn đấu năm 2031 giữ đà tăng. Thu ngân sách đạt 900 tỷ đồng.",
+                     id="to the next sentence"),
+        pytest.param("Năm 2031, tỉnh phấn đấu giữ đà tăng. Mở thêm chợ. GRDP tăng 8%.",
+                     id="over a sentence without amounts"),
+        pytest.param("Chỉ tiêu năm 2031:\nThu ngân sách đạt 900 tỷ đồng.",
+                     id="from a heading to prose"),
+        pytest.param("Chỉ tiêu năm 2031\n\u00a0\n- GRDP tăng 8%", id="over blank lines"),
+        pytest.param("Chỉ tiêu năm 2031:\nVề kinh tế:\n- GRDP tăng 8%", id="into a group"),
+        pytest.param("Chỉ tiêu năm 2031\nI. Kinh tế\n- GRDP tăng 8%", id="into a numbered group"),
+        pytest.param("Chỉ tiêu năm 2031\na) Kinh tế\n- GRDP tăng 8%", id="into a lettered group"),
+        pytest.param("Chỉ tiêu năm 2031:\n- Rừng: 60%\nVề kinh tế:\n- GRDP tăng 8%",
+                     id="from group to group"),
+        pytest.param("Chỉ tiêu năm 2031:\n- Mở thêm chợ\n- GRDP tăng 8%",
+                     id="over an item without an amount"),
+        pytest.param("Chỉ tiêu năm 2031:\n- GRDP năm 2030 đã tăng 7%\n- GRDP tăng 8%",
+                     id="past an item that looks back"),
+        pytest.param("Chỉ tiêu năm 2031:\nGRDP tăng 8%\nTỷ lệ hộ nghèo còn 4%",
+                     id="items without a mark"),
+        pytest.param("Chỉ tiêu năm 2031: 1. GRDP tăng 8%. 2. Tỷ lệ hộ nghèo còn 4%.",
+                     id="numbered in one paragraph"),
+        pytest.param("CHỈ TIÊU CHỦ YẾU NĂM 2031\n- GRDP tăng 8%", id="in capitals"),
+        pytest.param("Tỉnh phấn đấu năm 2031 rừng che phủ đạt 60%; GRDP tăng 8%", id="to a clause"),
+    ],
+)  # fmt: skip
+def test_a_frame_is_inherited(text: str) -> None:
+    assert announces(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Chỉ tiêu năm 2031:\n- Mở chợ\nKết quả năm 2030:\n- GRDP tăng 8%",
+                     id="at a heading of results"),
+        pytest.param("Tỉnh phấn đấu năm 2031 giữ đà tăng. Năm 2030, GRDP tăng 8%.",
+                     id="at a sentence about an earlier year"),
+        pytest.param("Tỉnh phấn đấu năm 2031 giữ đà tăng.\nNăm 2030, GRDP tăng 8%.",
+                     id="at a paragraph about an earlier year"),
+        pytest.param("Tỉnh phấn đấu năm 2031 giữ đà tăng.\nTrước đó, GRDP tăng 8%.",
+                     id="at trước đó"),
+        pytest.param("Chỉ tiêu năm 2031:\n- Năm 2030, GRDP tăng 8%", id="in an item on the past"),
+        pytest.param("Tỉnh phấn đấu vươn lên.\nA.\nB.\nC.\nD.\nGRDP tăng 8%.",
+                     id="four paragraphs away"),
+        pytest.param("Đại biểu biểu quyết thông qua nghị quyết.\nGRDP tăng 8%.",
+                     id="under a photo's caption"),
+        pytest.param("Tin trong ngày\n- GRDP tăng 8%", id="under another heading"),
+        pytest.param("Các thôngchỉ tiêubiểu\n- GRDP tăng 8%", id="at a cue inside a word"),
+        pytest.param("- GRDP tăng 8%", id="without any heading"),
+    ],
+)  # fmt: skip
+def test_a_frame_ends(text: str) -> None:
+    assert amounts(text) == []
+
+
+def test_a_title_announces_for_itself_alone() -> None:
+    title = "Sông Xanh phấn đấu năm 2031 GRDP tăng 8%"
+    assert amounts(f"{title}\n\nThu ngân sách của huyện là 900 tỷ đồng.") == ["= 8 %"]
+
+
+def test_the_list_tells_a_target_that_its_title_tells_too() -> None:
+    title = "Sông Xanh phấn đấu năm 2031 GRDP tăng trên 8%"
+    found = read(f"{title}\n\nMục tiêu năm 2031:\n- Tăng trưởng GRDP đạt 8%\n- Rừng: 60%")
+    assert [target.quantity.comparator for target in found.targets] == ["eq", "eq"]
+    assert [n.disposition for n in found.numbers][1] == "target_restated"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("Năm 2030, GRDP tăng 8,1% (KH tăng 8 - 9%).", [], id="in parentheses"),
+        pytest.param("Năm 2030, thu ngân sách 910/900 tỷ đồng, vượt kế hoạch.", [], id="a/b"),
+        pytest.param("Tỉnh hoàn thành 14/17 chỉ tiêu, trong đó GRDP tăng 8%.", [],
+                     id="indicators counted"),
+        pytest.param("Năm 2030, thu ngân sách đạt 900 tỷ đồng, bằng 105% dự toán.", [],
+                     id="percent of the plan"),
+        pytest.param("Năm 2031, tỉnh phấn đấu thu ngân sách đạt 900 tỷ đồng thay cho 850 tỷ đồng.",
+                     ["= 900 tỷ đồng"], id="superseded"),
+    ],
+)  # fmt: skip
+def test_a_plan_quoted_beside_a_result_is_no_target(text: str, found: list[str]) -> None:
+    assert amounts(text) == found
+
+
+@pytest.mark.xfail(strict=True, reason="known miss")
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("Chỉ tiêu năm 2031\n- GRDP tăng 8%\nTin khác\n- Rừng: 60%", ["= 8 %"],
+                     id="a heading of another list"),
+        pytest.param("Chỉ tiêu năm 2031:\n- Chè (năm trước đạt 60 ha): 70 ha", ["= 70 ha"],
+                     id="last year's amount inside a label"),
+        pytest.param("Năm 2031, tỉnh phấn đấu GRDP tăng 8% (năm 2030 đã tăng 7%).",
+                     ["= 8 %"], id="last year's in parentheses"),
+        pytest.param("Huyện hướng đến trồng chè. Vùng chè nay rộng 900 ha.", [],
+                     id="a present state after an aim"),
+    ],
+)  # fmt: skip
+def test_known_misses(text: str, found: list[str]) -> None:
+    assert amounts(text) == found
