@@ -88,7 +88,7 @@ def _find_starts(
     while place < end:
         if place in period_starts:
             place, is_start = period_starts[place], True
-        elif numbered := _after_enumerator(strings, place, end):
+        elif numbered := _after_enumerator(strings, first, place, end):
             place, is_start = numbered, True
         elif strings[place] in _SOFT:
             is_start = is_start or not is_number(strings[place - 1])
@@ -116,10 +116,12 @@ def _after_hard_sign(strings: list[str], first: int, end: int) -> int:
     return first
 
 
-def _after_enumerator(strings: list[str], place: int, end: int) -> int | None:
-    # "(1) Tốc độ …" inside a paragraph.
-    is_one = strings[place] == "(" and place + 2 < end and strings[place + 2] == ")"
-    return place + 3 if is_one and len(strings[place + 1]) <= 2 else None
+def _after_enumerator(strings: list[str], first: int, place: int, end: int) -> int | None:
+    # "(1) Tốc độ …" inside a paragraph, "1. Tốc độ …" where a sentence begins.
+    if place + 2 < end and strings[place] == "(" and strings[place + 2] == ")":
+        return place + 3 if len(strings[place + 1]) <= 2 else None
+    is_one = place == first and is_number(strings[place]) and len(strings[place]) <= 2
+    return place + 2 if is_one and strings[place + 1 : place + 2] == ["."] else None
 
 
 def _after_opening(
@@ -312,15 +314,14 @@ def is_tail(words: list[str], place: int, grammar: Grammar) -> bool:
 def split_labels(
     strings: list[str], first: int, end: int, count: int, grammar: Grammar
 ) -> list[tuple[int, int]] | None:
-    """Return the *count* labels joined by commas and "và" in one stretch; None where they differ.
+    """Return the last *count* labels joined by commas and "và" in one stretch; None if fewer.
 
     A name that holds a comma itself, "nông, lâm nghiệp và thủy sản", stays whole.
     """
     parts: list[tuple[int, int]] = []
     place = start = first
     while place < end:
-        named = _whole_name(strings, place, end, grammar) if place == start else None
-        if named:
+        if named := _whole_name(strings, place, end, grammar):
             place = named
         elif strings[place] in (",", ";", "và"):
             parts.append((start, place))
@@ -328,7 +329,7 @@ def split_labels(
         else:
             place += 1
     parts = [part for part in (*parts, (start, end)) if part[0] < part[1]]
-    return parts if len(parts) == count else None
+    return parts[-count:] if len(parts) >= count else None
 
 
 def _whole_name(strings: list[str], place: int, end: int, grammar: Grammar) -> int | None:
