@@ -50,20 +50,26 @@ def find_period(sentence: Sentence, place: Place, frame: Frame, owned: set[int],
     open_ = [p for p in before if place.enclosed or p.first not in sentence.aside]
     free = [p for p in open_ if p.first not in owned]
     if frame.period is None:
-        free = free or open_ or before
+        free = free or open_ or before or _in_label(sentence, place)
     if free:
         return When(_whole(free[-1].period, sentence, frame, year), "sentence")
     return When(frame.period, "frame")
 
 
 def _in_clause(sentence: Sentence, place: Place) -> Stated | None:
-    inside = [p for p in sentence.periods if place.label <= p.first and p.end <= place.amount]
-    if inside:
-        return inside[-1]
+    # "hộ nghèo (theo chuẩn năm 2021) còn 4%" is not about 2021.
+    inside = _in_label(sentence, place)
+    said = [p for p in inside if place.enclosed or p.first not in sentence.aside]
+    if said:
+        return said[-1]
     stop = place.end
     while stop < min(place.following, sentence.end) and sentence.strings[stop] not in _ENDS:
         stop += 1
     return next((p for p in sentence.periods if place.end <= p.first < stop), None)
+
+
+def _in_label(sentence: Sentence, place: Place) -> list[Stated]:
+    return [p for p in sentence.periods if place.label <= p.first and p.end <= place.amount]
 
 
 def _whole(period: Period, sentence: Sentence, frame: Frame, published: str) -> Period | None:

@@ -1,0 +1,157 @@
+"""For when an amount is stated: the nearest period, its frame's, the document's, or none."""
+
+import pytest
+
+from tests.announced import periods, read, under_heading
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("Tỉnh phấn đấu thu ngân sách năm 2031 đạt 900 tỷ đồng.", ["2031"],
+                     id="inside the statement"),
+        pytest.param("Tỉnh phấn đấu thu ngân sách đạt 900 tỷ đồng vào năm 2031.", ["2031"],
+                     id="after the amount"),
+        pytest.param("Năm 2031, tỉnh phấn đấu thu ngân sách đạt 900 tỷ đồng.", ["2031"],
+                     id="opening the sentence"),
+        pytest.param("Năm 2031, tỉnh phấn đấu GRDP tăng 8%, rừng che phủ 60%.", ["2031", "2031"],
+                     id="opening it for all amounts"),
+        pytest.param("Tỉnh phấn đấu đến năm 2031 GRDP tăng 8%, đến năm 2035 GRDP tăng 9%.",
+                     ["2031", "2035"], id="two in one sentence"),
+        pytest.param("Tỉnh phấn đấu GRDP năm 2031 tăng 8%, năm 2032 tăng 9%.", ["2031", "2032"],
+                     id="one label, two years"),
+        pytest.param("Tỉnh phấn đấu tăng trưởng năm 2031 đạt 8% và thu ngân sách tăng 10%.",
+                     ["2031", "2031"], id="one year for two amounts joined by và"),
+        pytest.param("Tỉnh phấn đấu năm 2031 giữ đà tăng. Thu ngân sách đạt 900 tỷ đồng.", ["2031"],
+                     id="from the sentence before"),
+        pytest.param("Tỉnh phấn đấu năm 2031 GRDP tăng 8%. Đến năm 2035, rừng che phủ 60%.",
+                     ["2031", "2035"], id="a later one opens the next sentence"),
+        pytest.param("Giai đoạn 2031 - 2035, tỉnh phấn đấu thu ngân sách đạt 900 tỷ đồng.",
+                     ["2031/2035"], id="an interval"),
+        pytest.param("Tỉnh phấn đấu trong nhiệm kỳ 2031-2035 trồng 900 ha rừng.", ["2031/2035"],
+                     id="a term"),
+        pytest.param("Quý III/2031, tỉnh phấn đấu thu ngân sách đạt 300 tỷ đồng.", ["2031-Q3"],
+                     id="a quarter"),
+        pytest.param("Năm 2031, tỉnh phấn đấu GRDP tăng 8%, trong đó quý III tăng 9%.",
+                     ["2031", "2031-Q3"], id="a quarter of the sentence's year"),
+        pytest.param("Chỉ tiêu năm 2031:\n- Quý I: GRDP tăng 8%", ["2031-Q1"],
+                     id="a quarter of the heading's year"),
+        pytest.param("Tỉnh phấn đấu 6 tháng đầu năm 2031 thu ngân sách đạt 400 tỷ đồng.",
+                     ["2031-01/2031-06"], id="months"),
+        pytest.param("Tỉnh phấn đấu đến cuối năm 2031, tỷ lệ hộ nghèo còn 4%.", ["2031"],
+                     id="the end of a year"),
+    ],
+)  # fmt: skip
+def test_the_nearest_period(text: str, found: list[str]) -> None:
+    assert periods(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("Chỉ tiêu năm 2031:\n- GRDP tăng 8%", ["2031"], id="heading"),
+        pytest.param("Chỉ tiêu năm 2031:\n- GRDP năm 2032 tăng 8%\n- Rừng: 60%", ["2032", "2031"],
+                     id="an item's own year is its own"),
+        pytest.param("Chỉ tiêu:\n• Đến năm 2031:\n- GRDP tăng 8%\n• Đến năm 2035:\n- GRDP tăng 9%",
+                     ["2031", "2035"], id="groups by year"),
+        pytest.param("Mục tiêu năm 2031\nVề kinh tế:\n- GRDP tăng 8%\nVề xã hội:\n- Rừng: 60%",
+                     ["2031", "2031"], id="groups by topic"),
+    ],
+)  # fmt: skip
+def test_the_heading_gives_its_period_to_the_list(text: str, found: list[str]) -> None:
+    assert periods(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("Nhiệm vụ trọng tâm năm 2031\nTỉnh phấn đấu thu ngân sách đạt 900 tỷ đồng.",
+                     ["2031"], id="its plan's year"),
+        pytest.param("Đánh giá nhiệm vụ năm 2030, triển khai nhiệm vụ năm 2031\n\n"
+                     "Tỉnh phấn đấu thu ngân sách đạt 900 tỷ đồng.", ["2031"], id="the later plan"),
+        pytest.param("Tỉnh phấn đấu GRDP năm 2031 tăng 8%.\n\nHuyện phấn đấu trồng 900 ha rừng.",
+                     ["2031", "2031"], id="the only year of its targets"),
+        pytest.param("Tỉnh đặt mục tiêu thu ngân sách đạt 900 tỷ đồng.", [None], id="none stated"),
+    ],
+)  # fmt: skip
+def test_the_document_gives_a_period_where_nothing_nearer_does(
+    text: str, found: list[str | None]
+) -> None:
+    assert periods(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("Báo Sông Xanh, 12/01/2031\nTỉnh đặt mục tiêu năm nay GRDP tăng 8%.", ["2031"],
+                     id="năm nay"),
+        pytest.param("Báo Sông Xanh, 12/12/2030\nTỉnh đặt mục tiêu năm tới GRDP tăng 8%.", ["2031"],
+                     id="năm tới"),
+        pytest.param("Tỉnh đặt mục tiêu năm nay GRDP tăng 8%.", [None], id="a page without a date"),
+        pytest.param("12/01/2031, 13/01/2030\nTỉnh đặt mục tiêu năm nay GRDP tăng 8%.", [None],
+                     id="dates of two years"),
+    ],
+)  # fmt: skip
+def test_this_year_is_the_year_of_the_page(text: str, found: list[str | None]) -> None:
+    assert periods(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("Giai đoạn 2031 - 2035, tỉnh phấn đấu GRDP tăng bình quân 8%/năm, "
+                     "đến năm 2035 thu ngân sách đạt 900 tỷ đồng.", ["2031/2035", "2035"],
+                     id="a mean and a last year"),
+        pytest.param("Mục tiêu nhiệm kỳ 2031 - 2035:\n- Mỗi năm tạo việc làm cho 250 lao động",
+                     ["2031/2035"], id="each year"),
+        pytest.param("Mục tiêu nhiệm kỳ 2031 - 2035:\n- Thu nhập bình quân đầu người năm 2035 đạt "
+                     "90 triệu đồng", ["2035"], id="bình quân đầu người is no mean of years"),
+    ],
+)  # fmt: skip
+def test_a_mean_of_years_is_for_the_whole_term(text: str, found: list[str]) -> None:
+    assert periods(text) == found
+
+
+@pytest.mark.parametrize(
+    ("clause", "found"),
+    [
+        pytest.param("Chè: 70 ha (so với năm 2029)", "2031", id="the base of a comparison"),
+        pytest.param("Chè: 70 ha, tăng so với thực hiện năm 2030", "2031", id="so với thực hiện"),
+        pytest.param("Công nghiệp (giá năm 2010): 70 tỷ đồng", "2031", id="a year of prices"),
+        pytest.param("Công nghiệp (giá so sánh 2010): 70 tỷ đồng", "2031", id="constant prices"),
+        pytest.param("Hộ nghèo (theo chuẩn năm 2029) còn 4%", "2031", id="in parentheses"),
+    ],
+)
+def test_a_year_that_is_no_time_of_the_target(clause: str, found: str) -> None:
+    assert periods(under_heading(clause)) == [found]
+
+
+def test_a_year_in_parentheses_counts_where_there_is_no_other() -> None:
+    assert periods("Tỉnh phấn đấu thu ngân sách (năm 2031) đạt 900 tỷ đồng.") == ["2031"]
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("Tỉnh phấn đấu đến năm 2031 trồng 900 ha rừng.", True),
+        ("Tỉnh phấn đấu năm 2031 trồng 900 ha rừng.", False),
+    ],
+)
+def test_by_a_year_is_told_from_during_it(text: str, deadline: bool) -> None:
+    (target,) = read(text).targets
+    assert target.period is not None
+    assert target.period.deadline is deadline
+
+
+@pytest.mark.xfail(strict=True, reason="known miss")
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("Hai năm tới 2031 và 2032, tỉnh phấn đấu GRDP tăng 8%.", ["2031/2032"],
+                     id="two years joined by và"),
+        pytest.param("Nửa cuối năm 2031, tỉnh phấn đấu GRDP tăng 8%.", ["2031-07/2031-12"],
+                     id="half a year in words"),
+    ],
+)  # fmt: skip
+def test_known_misses(text: str, found: list[str]) -> None:
+    assert periods(text) == found
