@@ -183,7 +183,8 @@ def _after(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None:
         return Subject(first, label[1], label, *named, headed=True)
     if end > amount.end:
         return Subject(first, end, (begin, end), None)
-    if verb < tie.start and amount.units:
+    # A unit that counts things says what they are, "có 72 xã"; a percent sign does not.
+    if verb < tie.start and amount.units and amount.units[0].quantity_kind == "count":
         return Subject(first, amount.end, (amount.number_end, amount.end), None)
     return None
 

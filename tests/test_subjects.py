@@ -1,0 +1,165 @@
+"""What an amount is about: said before it, after it, in a list of labels, or an amount earlier."""
+
+import pytest
+
+from tests.announced import indicators, labels, read, under_heading
+
+PLAN = "Năm 2031, tỉnh phấn đấu "
+
+
+@pytest.mark.parametrize(
+    ("clause", "label"),
+    [
+        pytest.param("Diện tích chè: 70 ha", "Diện tích chè", id="before a colon"),
+        pytest.param("Diện tích chè là 70 ha", "Diện tích chè", id="before a verb"),
+        pytest.param("Diện tích chè 70 ha", "Diện tích chè", id="before the number"),
+        pytest.param("Phấn đấu diện tích chè đạt 70 ha", "diện tích chè", id="after an opening"),
+        pytest.param("Trong đó: dự kiến, chè đạt 70 ha", "chè", id="after several openings"),
+        pytest.param("Chè (trong đó có chè sạch): 70 ha", "Chè (trong đó có chè sạch)",
+                     id="with parentheses"),
+        pytest.param("Chè, cà phê và quế: 70 ha", "Chè, cà phê và quế", id="an item is one label"),
+        pytest.param("Chè tăng 5%", "Chè tăng", id="a change is part of it"),
+        pytest.param("Chè: giảm 5%", "Chè: giảm", id="a change after a colon"),
+        pytest.param("Mở rộng: trong đó chè đạt 70 ha", "chè", id="after the last colon"),
+    ],
+)  # fmt: skip
+def test_the_label_of_an_item(clause: str, label: str) -> None:
+    assert labels(under_heading(clause)) == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        pytest.param("Nhờ chính sách mới, " + PLAN + "diện tích chè đạt 70 ha.", "diện tích chè",
+                     id="the words after the last sign or opening"),
+        pytest.param(PLAN + "mở chợ, tổng đàn lợn đạt 90 nghìn con.", "tổng đàn lợn",
+                     id="the words that begin as labels do"),
+        pytest.param("Mục tiêu năm 2031 là thu ngân sách đạt 900 tỷ đồng.", "thu ngân sách",
+                     id="after là"),
+        pytest.param("Các chỉ tiêu năm 2031. 1. GRDP tăng 8%.", "GRDP tăng", id="after a number"),
+        pytest.param("Chỉ tiêu năm 2031: (1) GRDP tăng 8%.", "GRDP tăng", id="after (1)"),
+        pytest.param("Chỉ tiêu năm 2031; a) GRDP tăng 8%.", "GRDP tăng", id="after a)"),
+    ],
+)  # fmt: skip
+def test_the_label_in_prose(text: str, label: str) -> None:
+    assert labels(text) == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "indicator_id"),
+    [
+        pytest.param(PLAN + "có thêm 72 xã đạt chuẩn nông thôn mới.", "xã đạt chuẩn nông thôn mới",
+                     "new_rural_communes_added", id="a count"),
+        pytest.param(PLAN + "có 95% rác thải sinh hoạt được thu gom.",
+                     "rác thải sinh hoạt được thu gom", "waste_collection_rate", id="a share"),
+        pytest.param(PLAN + "ít nhất 95% rác thải sinh hoạt được thu gom.",
+                     "rác thải sinh hoạt được thu gom", "waste_collection_rate", id="a bound"),
+        pytest.param(PLAN + "trồng mới 500 ha rừng.", "trồng mới", "forest_planted_area",
+                     id="a verb names it"),
+        pytest.param(PLAN + "đón 3 triệu lượt khách du lịch.", "lượt khách du lịch",
+                     "tourist_arrivals", id="the unit names it"),
+        pytest.param(PLAN + "giải quyết việc làm cho 2.500 lao động.",
+                     "giải quyết việc làm cho", "jobs_created", id="cho"),
+        pytest.param(PLAN + "100% hộ dân dùng bếp sạch.", "hộ dân dùng bếp sạch", None,
+                     id="no row of the vocabulary"),
+    ],
+)  # fmt: skip
+def test_the_label_after_the_number(text: str, label: str, indicator_id: str | None) -> None:
+    assert labels(text) == [label]
+    assert indicators(text) == [indicator_id]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(PLAN + "kim ngạch xuất khẩu tăng 14%, đạt 2 tỷ USD.",
+                     ["export_value_growth", "export_value"], id="the change, then the level"),
+        pytest.param(PLAN + "kim ngạch xuất khẩu đạt 2 tỷ USD, tăng 14%.",
+                     ["export_value", "export_value_growth"], id="the level, then the change"),
+        pytest.param(PLAN + "thu ngân sách năm 2031 đạt 900 tỷ đồng, năm 2032 đạt 950 tỷ đồng.",
+                     ["state_budget_revenue"] * 2, id="the next year"),
+        pytest.param(PLAN + "tăng trưởng GRDP 8%: quý I tăng 7%, quý II tăng 9%.",
+                     ["grdp_growth"] * 3, id="quarters of one growth"),
+    ],
+)  # fmt: skip
+def test_a_label_is_carried_over(text: str, found: list[str]) -> None:
+    assert indicators(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(PLAN + "tỷ trọng nông nghiệp, công nghiệp và dịch vụ chiếm lần lượt 20%, 35% "
+                     "và 45%.", [("tỷ trọng nông nghiệp", 20), ("công nghiệp", 35),
+                                 ("dịch vụ", 45)], id="lần lượt"),
+        pytest.param(PLAN + "đàn trâu, đàn bò tương ứng là 9 nghìn con, 7 nghìn con.",
+                     [("đàn trâu", 9), ("đàn bò", 7)], id="tương ứng"),
+        pytest.param(PLAN + "nông, lâm nghiệp và thủy sản, dịch vụ lần lượt đạt 20% và 45%.",
+                     [("nông, lâm nghiệp và thủy sản", 20), ("dịch vụ", 45)],
+                     id="a name that holds a comma"),
+    ],
+)  # fmt: skip
+def test_labels_and_numbers_in_the_same_order(text: str, found: list[tuple[str, int]]) -> None:
+    targets = read(text).targets
+    assert [(target.label, int(target.quantity.value)) for target in targets] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(PLAN + "tăng trưởng 8%; trong đó nông nghiệp 4%, dịch vụ 7%.",
+                     ["grdp_growth", "agriculture_growth", "services_growth"], id="of a growth"),
+        pytest.param(PLAN + "cơ cấu kinh tế: nông nghiệp 20%; dịch vụ 45%.",
+                     ["agriculture_share_of_grdp", "services_share_of_grdp"], id="of a structure"),
+    ],
+)  # fmt: skip
+def test_components_are_growth_or_shares_as_their_parent_says(text: str, found: list[str]) -> None:
+    assert indicators(text) == found
+
+
+@pytest.mark.parametrize(
+    ("clause", "found"),
+    [
+        pytest.param("Chè đạt 70 ha (trong đó: 9 ha mới)", ["Chè", "mới"], id="a part"),
+        pytest.param("Chè đạt 70 ha (cà phê 9 ha)", ["Chè", "cà phê"], id="another label"),
+    ],
+)
+def test_parentheses_after_an_amount(clause: str, found: list[str]) -> None:
+    assert labels(under_heading(clause)) == found
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        pytest.param("Phấn đấu đạt 5%", id="only an opening"),
+        pytest.param(": 5%", id="only a colon"),
+        pytest.param("Thu (đạt 5%)", id="only a verb in parentheses"),
+        pytest.param("Chè và, 5%", id="only a joint"),
+    ],
+)
+def test_nothing_says_what_it_is_about(clause: str) -> None:
+    found = read(under_heading(clause))
+    assert labels(under_heading(clause)) == []
+    assert [(d.code, d.span.of(found.article.text)) for d in found.diagnostics] == [
+        ("no_label", "5")
+    ]
+
+
+@pytest.mark.xfail(strict=True, reason="known miss")
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(PLAN + "tỷ lệ hộ dân đô thị dùng nước sạch đạt 96%, nông thôn đạt 80%.",
+                     ["urban_clean_water_rate", "rural_clean_water_rate"],
+                     id="a head noun that is inherited"),
+        pytest.param(PLAN + "tổng đàn lợn giảm từ 140 xuống 130 nghìn con.", ["pig_herd"],
+                     id="a level after its change"),
+        pytest.param("Chỉ tiêu năm 2031:\n- Tăng trưởng: 8%, trong đó:\n+ Nông nghiệp: 4%",
+                     ["grdp_growth", "agriculture_growth"], id="items under their parent"),
+        pytest.param(under_heading("Chè đạt chuẩn đạt 7 lô và đạt 70 ha"), [None],
+                     id="a unit that is not known, then a known one"),
+    ],
+)  # fmt: skip
+def test_known_misses(text: str, found: list[str | None]) -> None:
+    assert indicators(text) == found
+    assert "ha" not in labels(text)
