@@ -59,7 +59,7 @@ FIRES = {
 SILENT = {
     "target_frame": (
         "Năm 2031, thu ngân sách đạt 900 tỷ đồng.",
-        "Huyện phấn đấu giữ vững an ninh.\nNăm 2030, thu ngân sách đạt 900 tỷ đồng.",
+        "Năm 2031, huyện phấn đấu giữ vững an ninh.\nNăm 2030, thu ngân sách đạt 900 tỷ đồng.",
     ),
     "target_noun": (
         "Năm 2030, tỉnh hoàn thành vượt chỉ tiêu, thu ngân sách đạt 900 tỷ đồng.",
@@ -69,7 +69,7 @@ SILENT = {
     "plan_noun": (
         "Theo kế hoạch, thu ngân sách đạt 900 tỷ đồng.",
         "Thu ngân sách đạt 900 tỷ đồng, vượt kế hoạch đề ra.",
-        "Kế hoạch năm 2031\nThu ngân sách đạt 900 tỷ đồng.",
+        "Kế hoạch\nThu ngân sách đạt 900 tỷ đồng.",
     ),
     "announcing": (
         "Hội đồng thông qua báo cáo; thu ngân sách đạt 900 tỷ đồng.",
@@ -125,8 +125,13 @@ NOT_ENDED = {
 PLANNED = {kind: (*FIRES.get(kind, ()), *NOT_ENDED.get(kind, ())) for kind in {*FIRES, *NOT_ENDED}}
 
 
+def announced(text: str) -> list[str]:
+    """The amounts that a text announces under a title that says nothing."""
+    return amounts(f"Tin Sông Xanh\n\n{text}")
+
+
 def announces(text: str) -> bool:
-    return bool({"= 900 tỷ đồng", "= 8 %"} & set(amounts(text)))
+    return bool({"= 900 tỷ đồng", "= 8 %"} & set(announced(text)))
 
 
 def rows(table: dict[str, tuple[str, ...]]) -> list[object]:
@@ -144,7 +149,7 @@ def test_found_what_is_planned(text: str) -> None:
 
 @pytest.mark.parametrize("text", rows(SILENT))
 def test_nothing_found_in_what_was_reached_or_not_announced(text: str) -> None:
-    assert amounts(text) == []
+    assert announced(text) == []
 
 
 def test_each_kind_of_frame_has_two_sentences_that_it_decides_and_two_that_it_does_not() -> None:
@@ -197,7 +202,7 @@ def test_a_frame_is_inherited(text: str) -> None:
         pytest.param("Tỉnh phấn đấu năm 2031 giữ đà tăng.\nTrước đó, GRDP tăng 8%.",
                      id="at trước đó"),
         pytest.param("Chỉ tiêu năm 2031:\n- Năm 2030, GRDP tăng 8%", id="in an item on the past"),
-        pytest.param("Tỉnh phấn đấu vươn lên.\nA.\nB.\nC.\nD.\nGRDP tăng 8%.",
+        pytest.param("Tỉnh phấn đấu vươn lên.\nTrời.\nMây.\nGió.\nMưa.\nGRDP tăng 8%.",
                      id="four paragraphs away"),
         pytest.param("Đại biểu biểu quyết thông qua nghị quyết.\nGRDP tăng 8%.",
                      id="under a photo's caption"),
@@ -207,7 +212,7 @@ def test_a_frame_is_inherited(text: str) -> None:
     ],
 )  # fmt: skip
 def test_a_frame_ends(text: str) -> None:
-    assert amounts(text) == []
+    assert announced(text) == []
 
 
 def test_a_title_announces_for_itself_alone() -> None:
@@ -236,7 +241,7 @@ def test_the_list_tells_a_target_that_its_title_tells_too() -> None:
     ],
 )  # fmt: skip
 def test_a_plan_quoted_beside_a_result_is_no_target(text: str, found: list[str]) -> None:
-    assert amounts(text) == found
+    assert announced(text) == found
 
 
 @pytest.mark.xfail(strict=True, reason="known miss")
@@ -254,4 +259,4 @@ def test_a_plan_quoted_beside_a_result_is_no_target(text: str, found: list[str])
     ],
 )  # fmt: skip
 def test_known_misses(text: str, found: list[str]) -> None:
-    assert amounts(text) == found
+    assert announced(text) == found

@@ -3,10 +3,17 @@
 import pytest
 
 from laocai_opendata.codelists import built_in
-from laocai_opendata.extraction.spellings import spelling_key
-from laocai_opendata.extraction.targets import match_label
+from laocai_opendata.extraction.labels import Wanted, is_tail, match_core, match_words, split_labels
+from tests.announced import grammar, words_of
 
-PERCENT = ("percent", "percentage_point")
+PERCENT = frozenset(("percent", "percentage_point"))
+
+
+def named(label: str, bases: frozenset[str], **more: object) -> str | None:
+    """The indicator of a label; a "-" before it says that its value falls."""
+    words, wanted = words_of(label), Wanted(bases, **more)  # type: ignore[arg-type]
+    found = match_words(words, wanted, grammar()) or match_core(words, wanted, grammar())
+    return found and ("-" if found[1] else "") + found[0].indicator_id
 
 
 @pytest.mark.parametrize(
@@ -81,9 +88,7 @@ PERCENT = ("percent", "percentage_point")
     ],
 )
 def test_a_label_with_a_share_or_a_change(label: str, indicator_id: str) -> None:
-    found = match_label(label, PERCENT, built_in())
-    assert found is not None
-    assert found.indicator_id == indicator_id
+    assert named(label, PERCENT) == indicator_id
 
 
 @pytest.mark.parametrize(
@@ -124,9 +129,101 @@ def test_a_label_with_a_share_or_a_change(label: str, indicator_id: str) -> None
     ],
 )
 def test_a_label_with_an_amount(label: str, unit_id: str, indicator_id: str) -> None:
-    found = match_label(label, [built_in().units[unit_id].base_unit], built_in())
-    assert found is not None
-    assert found.indicator_id == indicator_id
+    assert named(label, frozenset((built_in().units[unit_id].base_unit,))) == indicator_id
+
+
+@pytest.mark.parametrize(
+    ("label", "base_unit", "indicator_id"),
+    [
+        pytest.param("Tăng trưởng kinh tế (GRDP)", "percent", "grdp_growth", id="exact"),
+        pytest.param("TĂNG  TRƯỞNG GRDP", "percent", "grdp_growth", id="case and space"),
+        pytest.param("Thu ngân sách trên địa bàn tỉnh", "VND", "state_budget_revenue", id="tail"),
+        pytest.param("Doanh thu du lịch năm 2031", "VND", "tourism_revenue", id="year"),
+        pytest.param("Doanh thu du lịch (cả năm)", "VND", "tourism_revenue", id="parentheses"),
+        pytest.param("Kim ngạch xuất khẩu", "VND", "export_value", id="another currency"),
+        pytest.param("Doanh thu du lịch", "percent", None, id="another unit"),
+        pytest.param("Tổng doanh thu dulịch", "VND", None, id="misspelled"),
+        pytest.param("Doanh thu", "VND", None, id="too short"),
+        pytest.param("", "VND", None, id="empty"),
+    ],
+)
+def test_a_name_is_all_of_a_label(label: str, base_unit: str, indicator_id: str | None) -> None:
+    assert named(label, frozenset((base_unit,))) == indicator_id
+
+
+@pytest.mark.parametrize(
+    ("label", "indicator_id"),
+    [
+        pytest.param("Tỷ lệ dân số nông thôn vùng cao được dùng nước sạch",
+                     "rural_clean_water_rate", id="phrases with words between"),
+        pytest.param("Tỷ lệ người dân ở các xã tham gia bảo hiểm y tế",
+                     "health_insurance_coverage", id="a phrase inside"),
+        pytest.param("Duy trì tỷ lệ che phủ rừng của các huyện", "forest_cover_rate",
+                     id="words before and after"),
+        pytest.param("Tỷ lệ hộ cận nghèo ở các xã", "near_poverty_rate", id="a part that it is about"),
+        pytest.param("Tỷ lệ học sinh tham gia bảo hiểm y tế", None, id="pupils are a part"),
+        pytest.param("Tỷ lệ hộ nghèo trong đồng bào dân tộc thiểu số", None,
+                     id="ethnic minorities are a part"),
+        pytest.param("Tỷ lệ lao động nữ qua đào tạo", None, id="women are a part"),
+        pytest.param("Tỷ lệ gì đó", None, id="no phrase"),
+    ],
+)  # fmt: skip
+def test_a_core_stands_anywhere_in_a_label(label: str, indicator_id: str | None) -> None:
+    assert named(label, PERCENT) == indicator_id
+
+
+@pytest.mark.parametrize(
+    ("label", "wanted", "indicator_id"),
+    [
+        pytest.param("Thu ngân sách nhà nước", {"change": "tăng"}, "state_budget_revenue_growth",
+                     id="tăng is growth"),
+        pytest.param("Thu ngân sách nhà nước", {"change": "giảm"}, "-state_budget_revenue_growth",
+                     id="giảm is growth below zero"),
+        pytest.param("Tỷ lệ hộ nghèo", {"change": "giảm"}, "poverty_reduction",
+                     id="giảm of a rate that should fall"),
+        pytest.param("Giảm tỷ lệ hộ nghèo", {"level": True}, "poverty_rate", id="what is left"),
+        pytest.param("Giảm tỷ lệ hộ nghèo", {}, "poverty_reduction", id="the verb first"),
+        pytest.param("Dịch vụ", {}, "services_share_of_grdp", id="a bare name is a share"),
+        pytest.param("Dịch vụ", {"grows": True}, "services_growth", id="or growth among growth"),
+        pytest.param("Kim ngạch xuất khẩu", {"change": "tăng bình quân"}, "export_value_growth",
+                     id="a mean of years"),
+        pytest.param("Độ che phủ rừng", {"change": "tăng"}, None, id="a change that no row counts"),
+    ],
+)  # fmt: skip
+def test_the_verb_tells_a_level_from_a_change(
+    label: str, wanted: dict[str, object], indicator_id: str | None
+) -> None:
+    assert named(label, PERCENT, **wanted) == indicator_id
+
+
+@pytest.mark.parametrize(
+    ("label", "rest"),
+    [
+        ("Thu ngân sách trên địa bàn tỉnh", True),
+        ("Thu ngân sách (cả năm) 2031", True),
+        ("Thu ngân sách", True),
+        ("Thu ngân sách huyện Bắc Sơn", False),
+    ],
+)
+def test_a_tail_changes_nothing(label: str, rest: bool) -> None:
+    assert is_tail(words_of(label), 3, grammar()) is rest
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "labels"),
+    [
+        pytest.param("chè, cà phê và quế", 3, ["chè", "cà phê", "quế"], id="comma and và"),
+        pytest.param("chè; quế", 2, ["chè", "quế"], id="semicolon"),
+        pytest.param("năm nay, chè và quế", 2, ["chè", "quế"], id="what stands before is left out"),
+        pytest.param("nông, lâm nghiệp và thủy sản, dịch vụ", 2,
+                     ["nông , lâm nghiệp và thủy sản", "dịch vụ"], id="a name with a comma"),
+        pytest.param("chè và quế", 3, None, id="fewer labels than numbers"),
+    ],
+)  # fmt: skip
+def test_labels_joined_in_one_stretch(text: str, count: int, labels: list[str] | None) -> None:
+    words = words_of(text)
+    found = split_labels(words, 0, len(words), count, grammar())
+    assert (found and [" ".join(words[first:end]) for first, end in found]) == labels
 
 
 @pytest.mark.parametrize(
@@ -137,18 +234,29 @@ def test_a_label_with_an_amount(label: str, unit_id: str, indicator_id: str) -> 
         ("sức khoẻ", "sức khỏe"),
         ("tỉ lệ", "tỷ lệ"),
         ("bác sỹ", "bác sĩ"),
-        ("hàng năm", "hằng năm"),
+        ("bình quân hàng năm", "bình quân hằng năm"),
         ("công nghiệp – xây dựng", "công nghiệp - xây dựng"),
         ("XOÁ  NHÀ TẠM", "xóa nhà tạm"),
     ],
 )
-def test_two_spellings_of_one_word_are_the_same(one: str, other: str) -> None:
-    assert spelling_key(one) == spelling_key(other)
+def test_a_label_in_another_spelling_is_the_same(one: str, other: str) -> None:
+    assert words_of(one) == words_of(other)
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
-    [("tỷ", "ty"), ("hoa", "hòa"), ("thu", "thú"), ("hàng hóa", "hằng hóa"), ("tay", "tai")],
+    ("one", "other"), [("hoa", "hòa"), ("thu", "thú"), ("hàng hóa", "hàng hoa"), ("tay", "tai")]
 )
-def test_words_that_differ_stay_apart(one: str, other: str) -> None:
-    assert spelling_key(one) != spelling_key(other)
+def test_labels_that_differ_stay_apart(one: str, other: str) -> None:
+    assert words_of(one) != words_of(other)
+
+
+@pytest.mark.xfail(strict=True, reason="known miss")
+@pytest.mark.parametrize(
+    ("label", "indicator_id"),
+    [
+        pytest.param("Doanh thu du lịch huyện Bắc Sơn", None, id="another area"),
+        pytest.param("Doanh thu du lịch của bến Xanh", None, id="one place's"),
+    ],
+)
+def test_known_misses(label: str, indicator_id: str | None) -> None:
+    assert named(label, frozenset(("VND",))) == indicator_id

@@ -29,7 +29,9 @@ ROOMS = (
     ("cli",),
 )
 EXTRACTION = (
-    "quantities", "spellings", "periods", "statements", "targets", "details", "coverage", "extract",
+    "quantities", "spellings", "words", "grammar", "periods", "amounts", "lines", "frames", "times",
+    "labels", "subjects", "refusals", "readings", "passages", "targets", "statements", "details",
+    "coverage", "extract",
 )  # fmt: skip
 
 

@@ -1,0 +1,86 @@
+"""Amounts among announced targets that are none, and the words that say so."""
+
+import pytest
+
+from laocai_opendata.codelists import built_in
+from laocai_opendata.extraction.passages import read_passages
+from laocai_opendata.extraction.words import lowered
+from tests.announced import amounts
+
+TITLE = "Tin Sông Xanh\n\n"
+PLAN = "Năm 2031, tỉnh phấn đấu "
+
+
+def refusals(text: str) -> list[tuple[str, str]]:
+    """The digits of each amount of a text, and why it is no target; nothing for a target."""
+    found, _ = read_passages(text, lowered(text), None, built_in())
+    return [(reading.number.of(text), reading.refusal) for reading in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("Năm 2030, huyện đã trồng 90 ha chè.", [("90", "result")], id="reached"),
+        pytest.param("Huyện rộng 90 ha.", [("90", "no_frame")], id="no word plans"),
+        pytest.param("Tỉnh phấn đấu vươn lên. GRDP tăng 8% so với cùng kỳ.", [("8", "result")],
+                     id="compared with last year"),
+        pytest.param(PLAN + "thu ngân sách đạt 900 tỷ đồng thay cho 850 tỷ đồng.",
+                     [("900", ""), ("850", "reference")], id="thay cho"),
+        pytest.param(PLAN + "thu ngân sách đạt 900 tỷ đồng, cao hơn 50 tỷ đồng so với kế hoạch.",
+                     [("900", ""), ("50", "reference")], id="cao hơn"),
+        pytest.param(PLAN + "thu ngân sách tăng 8%, bằng 109% so với năm 2030.",
+                     [("8", ""), ("109", "reference")], id="bằng"),
+        pytest.param(PLAN + "thu ngân sách đạt 900 tỷ đồng, gấp 2 triệu đồng.",
+                     [("900", ""), ("2", "reference")], id="gấp"),
+        pytest.param(PLAN + "thu ngân sách đạt 900 tỷ đồng (KH 850 tỷ đồng).",
+                     [("900", ""), ("850", "reference")], id="KH"),
+        pytest.param(PLAN + "thu ngân sách đạt 900 tỷ đồng/850 tỷ đồng.",
+                     [("900", ""), ("850", "reference")], id="a slash"),
+        pytest.param(PLAN + "thu ngân sách vượt 10% so với dự toán.", [("10", "reference")],
+                     id="vượt is measured by the plan"),
+        pytest.param(PLAN + "thu nhập ở 3 xã đạt 58 triệu đồng/người/năm.",
+                     [("3", "inside_label"), ("58", "")], id="a place inside a label"),
+        pytest.param(PLAN + "tổng vốn của 5 hợp tác xã đạt 58 tỷ đồng.",
+                     [("5", "inside_label"), ("58", "")], id="an owner inside a label"),
+        pytest.param("Chỉ tiêu năm 2031:\n- Kinh phí thực hiện: 90 tỷ đồng", [("90", "cost")],
+                     id="a cost"),
+        pytest.param("Chỉ tiêu năm 2031:\n- Tổng trị giá quà: 90 triệu đồng", [("90", "cost")],
+                     id="a worth"),
+        pytest.param("Chỉ tiêu năm 2031:\n- Thu: 12.80 tỷ đồng", [("12.80", "unreadable_number")],
+                     id="digits that can be read two ways"),
+        pytest.param("Chỉ tiêu năm 2031:\n- Rừng: 60%\n- Điện đạt 5 kWh",
+                     [("60", ""), ("5", "unknown_unit")], id="a unit of no table"),
+        pytest.param("Chỉ tiêu năm 2031:\n- Rừng: 60%\n- Lồng cá: 90",
+                     [("60", ""), ("90", "unknown_unit")], id="no unit"),
+        pytest.param("Chỉ tiêu năm 2031:\n- Đạt 5%", [("5", "no_label")], id="no label"),
+        pytest.param(TITLE + "Tỉnh phấn đấu năm 2031 giữ đà tăng.\nHọ bảo đất rộng 90 ha.",
+                     [("90", "far_from_frame")], id="an unknown label far from the plan"),
+    ],
+)  # fmt: skip
+def test_why_an_amount_is_no_target(text: str, found: list[tuple[str, str]]) -> None:
+    assert refusals(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(PLAN + "GRDP tăng 8% so với cùng kỳ.", ["= 8 %"],
+                     id="a comparison in the sentence that plans"),
+        pytest.param(PLAN + "tổng vốn đầu tư toàn xã hội bằng 30% GRDP.", ["= 30 % GRDP"],
+                     id="bằng as a verb"),
+        pytest.param(PLAN + "kim ngạch xuất khẩu vượt 2 tỷ USD.", ["> 2 tỷ USD"],
+                     id="vượt as a bound"),
+        pytest.param(PLAN + "thu ngân sách cao hơn 900 tỷ đồng.", ["> 900 tỷ đồng"],
+                     id="cao hơn as a bound"),
+        pytest.param(PLAN + "thu nhập của người dân đạt 58 triệu đồng.", ["= 58 triệu đồng"],
+                     id="an owner without a number"),
+        pytest.param("Chỉ tiêu năm 2031:\n- Rừng: 60%\n- Số bác sĩ/vạn dân: 11,2",
+                     ["= 60 %", "= 11.2 bác sĩ/vạn dân"], id="a unit that the label names"),
+        pytest.param("Tỉnh phấn đấu năm 2031 giữ đà tăng. Họ bảo chè rộng 90 ha.", ["= 90 ha"],
+                     id="an unknown label in the same paragraph"),
+        pytest.param(TITLE + "Tỉnh phấn đấu năm 2031 giữ đà tăng.\nTổng đàn lợn đạt 90 nghìn con.",
+                     ["= 90 nghìn con"], id="a known label in the next one"),
+    ],
+)  # fmt: skip
+def test_what_looks_alike_is_a_target(text: str, found: list[str]) -> None:
+    assert amounts(text) == found
