@@ -13,7 +13,7 @@ YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
 _HAS_YEAR = re.compile(r"[12][90][0-9]{2}(?![0-9])")
 _CUES = (
     "year", "compared_with", "interval", "range_from", "range_to", "quarter", "month",
-    "first_months", "last_months", "deadline",
+    "first_months", "last_months", "deadline", "during",
 )  # fmt: skip
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -65,7 +65,8 @@ def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
             {of_year} (?P<month_year> {YEAR} )
           | (?P<deadline> {START} (?:{words["deadline"]}) {SPACE}+ )?
             {START} {year} (?P<year> {YEAR} )
-          | (?P<by> {START} (?:{words["deadline"]}) ) {SPACE}+ (?P<by_year> {YEAR} )
+          | {START} (?: (?P<by> {words["deadline"]} ) | {words["during"]} ) {SPACE}+
+            (?P<by_year> {YEAR} )
             (?! {SPACE}{{0,3}} (?: [-–0-9%] | (?:{words["range_to"]}) | {words["unit"]} ) )
         )
         """,
