@@ -60,14 +60,27 @@ def test_numbers_of_a_target_belong_to_it() -> None:
         ("2010", "inside_target_label", 0),
         ("5", "target_value", 0),
         ("6", "target_value", 0),
-        ("7", "quantity_not_target", None),
+        ("7", "target_value", 1),
+    ]
+
+
+def test_a_statement_told_again_belongs_to_the_target_that_it_repeats() -> None:
+    text = "Tin\n\nTỉnh phấn đấu năm 2031 GRDP tăng 7 - 8%.\n\nMục tiêu năm 2031: GRDP tăng 7-8%."
+    found = extract(Article("a.txt", text, "")).numbers
+    assert [(number.text, number.disposition, number.target) for number in found] == [
+        ("2031", "year_or_period", None),
+        ("7", "target_value", 0),
+        ("8", "target_value", 0),
+        ("2031", "year_or_period", None),
+        ("7", "target_restated", 0),
+        ("8", "target_restated", 0),
     ]
 
 
 def test_a_refused_number_of_a_list_is_unread() -> None:
-    text = "Chỉ tiêu\n- Điện: 5 kWh\n- Thu đạt 12.80 tỷ đồng"
-    assert dispositions(text) == [("5", "unread"), ("12.80", "unread")]
-    assert diagnostics(text) == [("unknown_unit", "5"), ("unreadable_number", "12.80")]
+    text = "Chỉ tiêu\n- Thu đạt 12.80 tỷ đồng\n- Điện: 5 kWh"
+    assert dispositions(text) == [("12.80", "unread"), ("5", "unread")]
+    assert diagnostics(text) == [("unreadable_number", "12.80"), ("unknown_unit", "5")]
 
 
 @pytest.mark.parametrize(

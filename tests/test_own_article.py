@@ -33,6 +33,17 @@ def test_one_call_makes_a_checked_package(tmp_path: Path) -> None:
     assert (built.folder / "datapackage.json").is_file()
 
 
+def test_a_target_that_the_article_tells_twice_is_published_once(tmp_path: Path) -> None:
+    article = tmp_path / "twice.txt"
+    again = "\nTỉnh đặt mục tiêu năm 2026 tăng trưởng kinh tế (GRDP) trên 8,5%.\n"
+    article.write_text(ARTICLE.read_text(encoding="utf-8") + again, encoding="utf-8")
+
+    built = publish(tmp_path / "package", article)
+
+    assert len(built.verification.figures) == 5
+    assert built.verification.dispositions["target_restated"] == 1
+
+
 def test_a_second_call_keeps_what_a_person_wrote(tmp_path: Path) -> None:
     publish(tmp_path)
     metadata = tmp_path / "package.toml"
