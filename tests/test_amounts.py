@@ -83,11 +83,15 @@ def test_a_revision_keeps_the_new_amount(text: str, found: list[str]) -> None:
     ("text", "found"),
     [
         pytest.param("12.80 tỷ đồng", ["? tỷ đồng"], id="a dot before two digits"),
+        pytest.param("5.2 tỷ 200 triệu đồng", ["? triệu đồng"], id="the larger part"),
+        pytest.param("5 tỷ 2.0 triệu đồng", ["? triệu đồng"], id="the smaller part"),
         pytest.param("1,2,3%", ["? %"], id="two commas"),
         pytest.param("9 - 8%", ["? %"], id="a range that falls"),
         pytest.param("9 tỷ đồng - 10 triệu đồng", ["? triệu đồng"], id="a range of two units"),
-        pytest.param("５%", [], id="full-width digits"),
-        pytest.param("٣%", [], id="Arabic digits"),
+        pytest.param("５%", ["? %"], id="full-width digits"),
+        pytest.param("٣%", ["? %"], id="Arabic digits"),
+        pytest.param("1.５00 ha", ["? ha"], id="one full-width digit among others"),
+        pytest.param("6 - ８%", ["? %"], id="one end of a range"),
         pytest.param("½%", [], id="a fraction sign"),
     ],
 )

@@ -88,6 +88,8 @@ def test_a_refused_number_of_a_list_is_unread() -> None:
     [
         ("tăng 1.2.3 và 12.80", [("unreadable_number", "1.2.3"), ("unreadable_number", "12.80")]),
         ("tăng ٣ và １２", [("lookalike_digit", "٣"), ("lookalike_digit", "１２")]),
+        ("tăng 1.５00 và ３.250", [("lookalike_digit", "1.５00"), ("lookalike_digit", "３.250")]),
+        ("tăng 3.2５", [("lookalike_digit", "3.2５")]),
         (".1,2,3", [("unreadable_number", "1,2,3")]),
         ("ngày 15.10.2031, 12.800 và 97,5 và 09", []),
         ("mũ 5² và ½", []),

@@ -160,7 +160,7 @@ def test_a_name_is_all_of_a_label(label: str, base_unit: str, indicator_id: str 
                      "health_insurance_coverage", id="a phrase inside"),
         pytest.param("Duy trì tỷ lệ che phủ rừng của các huyện", "forest_cover_rate",
                      id="words before and after"),
-        pytest.param("Tỷ lệ hộ cận nghèo ở các xã", "near_poverty_rate", id="a part that it is about"),
+        pytest.param("Tỷ lệ hộ cận nghèo ở các xã", "near_poverty_rate", id="a part it is about"),
         pytest.param("Tỷ lệ học sinh tham gia bảo hiểm y tế", None, id="pupils are a part"),
         pytest.param("Tỷ lệ hộ nghèo trong đồng bào dân tộc thiểu số", None,
                      id="ethnic minorities are a part"),

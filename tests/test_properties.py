@@ -76,8 +76,7 @@ def sentences(draw: st.DrawFn) -> str:
     opening = draw(_any("Năm 2024, tỉnh ", "Tỉnh ", "Đến năm 2025, ", "Năm 2023, ", "", "Huyện "))
     frame = draw(_any(
         "phấn đấu ", "đặt mục tiêu ", "đề ra các chỉ tiêu: ", "đã đạt ", "giao ", "dự kiến ",
-        "ước ",
-        "thông qua nghị quyết với 5 chỉ tiêu, cụ thể: ", "hoàn thành 14/17 chỉ tiêu, ", "",
+        "ước ", "thông qua nghị quyết với 5 chỉ tiêu, cụ thể: ", "hoàn thành 14/17 chỉ tiêu, ", "",
     ))  # fmt: skip
     joints = _any("; ", ", ", " và ", ", trong đó ", "; đến năm 2025 ", ". ", " (", ") ")
     tails = _any(

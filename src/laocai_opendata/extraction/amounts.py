@@ -165,8 +165,10 @@ def _product(strings: list[str], first: int, grammar: Grammar) -> Amount | None:
     large = grammar.units.at([strings[first + 1], *strings[first + 4 : small[0]]], 0)
     read = _checked(strings, first, first + 3, small, [strings[first]])
     rest = _checked(strings, first, first + 3, small, [strings[first + 2]])
-    if not large or read.low is None or rest.low is None:
+    if not large:
         return None
+    if read.low is None or rest.low is None:
+        return read if read.error else rest
     value = read.low + rest.low * small[1][0].multiplier / large[1][0].multiplier
     return read._replace(low=value, units=large[1])
 

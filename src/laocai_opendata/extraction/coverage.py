@@ -24,6 +24,7 @@ from laocai_opendata.model import Diagnostic, Number, Span, Target
 from laocai_opendata.reading.redaction import BLANK
 
 _DATE = re.compile(r"[0-9]{1,2}(?:[/.-][0-9]{1,2})?[/.-](?:19|20)[0-9]{2}(?![0-9])")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _IN_PHOTO_FILE = re.compile(r"[\w-]{0,80}\.(?:jpe?g|png|webp|gif)(?!\S)", re.IGNORECASE)
 _LOOK_BACK = 24
@@ -96,9 +97,12 @@ def find_unreadable(
     """Yield a diagnostic for each number outside *known* that cannot be read for certain."""
     seen = {found.span.start for found in known}
     seen.update(start for found in known for start in _starts(text, found.span))
+    end = 0
     for match in LOOKALIKE.finditer(text):
-        if match.start() not in seen:
-            span = Span(*match.span())
+        if match.start() >= end:
+            span = _whole_number(text, match.start(), end)
+            end = span.end
+            seen.update(_starts(text, span))
             yield _diagnostic("lookalike_digit", text, span, "write it as 0-9")
     marked = [token for token in tokens if not token.of(text).isdigit()]
     seen.update(start for start, _ in _dates(text, marked))
@@ -108,6 +112,21 @@ def find_unreadable(
         except NumberError as error:
             if token.start not in seen:
                 yield _diagnostic("unreadable_number", text, token, error.reason)
+
+
+def _whole_number(text: str, place: int, floor: int) -> Span:
+    """Return the number around a digit: "1.５00" is refused as a whole."""
+    start = place
+    while start > floor and _is_of_number(text, start - 1):
+        start -= 1
+    match = _DIGITS.match(text, start)
+    assert match
+    return Span(*match.span())
+
+
+def _is_of_number(text: str, place: int) -> bool:
+    is_mark = text[place] in ".," and place > 0 and text[place - 1].isdecimal()
+    return is_mark or text[place].isdecimal()
 
 
 def _diagnostic(code: str, text: str, number: Span, reason: str) -> Diagnostic:

@@ -160,6 +160,9 @@ def _same(one: Target, other: Target) -> bool:
 
 def _diagnostics(text: str, readings: Sequence[Reading]) -> Iterator[Diagnostic]:
     for reading in readings:
+        if not reading.number.of(text).isascii():
+            # Its look-alike digits are reported as such.
+            continue
         if reading.refusal == "unreadable_number":
             assert reading.amount.error
             yield _refused(text, reading.refusal, reading.number, reading.amount.error.reason)

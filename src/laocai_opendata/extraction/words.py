@@ -17,9 +17,10 @@ from laocai_opendata.reading.redaction import BLANK
 
 Value = TypeVar("Value")
 
-# [0-9], never \d: that also matches Arabic-Indic and full-width digits. A blank stands for a
-# letter, so that a redacted text has as many words as its original.
-_WORD = re.compile(rf"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|{BLANK}+|\S")
+# A number with digits that only look like 0-9 is one word too, and is refused as a whole: "1.５00"
+# must not be read as 1 or as 00. A blank stands for a letter, so that a redacted text has as many
+# words as its original.
+_WORD = re.compile(rf"\d+(?:[.,]\d+)*|[^\W\d_]+|{BLANK}+|\S")
 
 
 def lowered(text: str) -> str:
@@ -74,8 +75,8 @@ def find_words(lower: str, within: Span, spellings: Mapping[str, str]) -> Words:
 
 
 def is_number(word: str) -> bool:
-    """Say whether a word is made of digits 0-9."""
-    return "0" <= word[0] <= "9"
+    """Say whether a word is made of digits; `parse_number` refuses others than 0-9."""
+    return word[0].isdecimal()
 
 
 class Lexicon(Generic[Value]):
