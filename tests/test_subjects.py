@@ -50,6 +50,8 @@ def test_the_label_in_prose(text: str, label: str) -> None:
     [
         pytest.param(PLAN + "có thêm 72 xã đạt chuẩn nông thôn mới.", "xã đạt chuẩn nông thôn mới",
                      "new_rural_communes_added", id="a count"),
+        pytest.param(PLAN + "có 12 xã trở lên đạt chuẩn nông thôn mới.",
+                     "đạt chuẩn nông thôn mới", "new_rural_communes_added", id="after trở lên"),
         pytest.param(PLAN + "có 95% rác thải sinh hoạt được thu gom.",
                      "rác thải sinh hoạt được thu gom", "waste_collection_rate", id="a share"),
         pytest.param(PLAN + "ít nhất 95% rác thải sinh hoạt được thu gom.",
@@ -156,6 +158,8 @@ def test_nothing_says_what_it_is_about(clause: str) -> None:
                      id="a level after its change"),
         pytest.param("Chỉ tiêu năm 2031:\n- Tăng trưởng: 8%, trong đó:\n+ Nông nghiệp: 4%",
                      ["grdp_growth", "agriculture_growth"], id="items under their parent"),
+        pytest.param(PLAN + "giải ngân 100% kế hoạch vốn đầu tư công.",
+                     ["public_investment_disbursement"], id="the share of a plan for it"),
         pytest.param(under_heading("Chè đạt chuẩn đạt 7 lô và đạt 70 ha"), [None],
                      id="a unit that is not known, then a known one"),
     ],

@@ -69,6 +69,8 @@ def test_the_indicator_chooses_between_units_of_one_spelling(clause: str, base_u
                      id="a reduction counts falls"),
         pytest.param("Tỷ lệ hộ nghèo giảm còn 4%", "= 4 %", "poverty_rate", id="what is left"),
         pytest.param("Tỷ lệ hộ nghèo giảm dưới 4%", "< 4 %", "poverty_rate", id="below what"),
+        pytest.param("Giảm tỷ lệ hộ nghèo xuống dưới 4%", "< 4 %", "poverty_rate", id="xuống dưới"),
+        pytest.param("Tỷ lệ hộ nghèo còn dưới 4%", "< 4 %", "poverty_rate", id="còn dưới"),
         pytest.param("Chè: giảm 5%", "= 5 %", None, id="an unknown label keeps its verb"),
     ],
 )  # fmt: skip

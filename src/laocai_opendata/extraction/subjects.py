@@ -12,6 +12,7 @@ from laocai_opendata.extraction.words import is_number
 from laocai_opendata.model import Indicator
 
 _LONGEST_TAIL = 16
+_LEFT = frozenset(("xuống", "còn"))
 
 
 class Clause(NamedTuple):
@@ -82,9 +83,10 @@ def _wanted(clause: Clause, grammar: Grammar) -> Wanted:
     units = clause.amount.units
     # A number without a unit is a count.
     bases = frozenset(unit.base_unit for unit in units) if units else grammar.counted
-    # "giảm dưới 5%" is what is left, "giảm 5%" what goes.
-    is_level = clause.tie.change == "giảm" and clause.tie.comparator == "lt"
-    is_level = is_level or "level" in clause.tie.kinds
+    # "giảm dưới 5%" and "xuống dưới 5%" are what is left, "giảm 5%" what goes.
+    tie = clause.tie
+    falls = tie.change == "giảm" or clause.strings[tie.start] in _LEFT
+    is_level = (tie.comparator == "lt" and falls) or "level" in tie.kinds
     return Wanted(bases, None if is_level else clause.tie.change, clause.grows, is_level)
 
 
@@ -173,12 +175,15 @@ def _after(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None:
     verbs = strings[verb : tie.start]
     first = min(verb, tie.start)
     wanted = wanted._replace(change=None)
+    # "bình quân 3% trở lên mỗi năm": the words of a bound are not the label's.
     for place in range(amount.number_end, min(amount.end, end - 1) + 1):
+        words = [*strings[place : min(amount.end, end)], *strings[begin:end]]
         for said in (verbs, [], verbs[-1:]):
-            if named := match_words([*said, *strings[place:end]], wanted, grammar):
-                return Subject(first, max(end, amount.end), (place, end), *named, headed=True)
+            if named := match_words([*said, *words], wanted, grammar):
+                label = (begin if amount.end < begin < end else place, end)
+                return Subject(first, max(end, amount.end), label, *named, headed=True)
     end = end if begin < end else amount.end
-    label = (amount.number_end, max(end, amount.end))
+    label = (begin if amount.end < begin < end else amount.number_end, max(end, amount.end))
     if named := match_core([*verbs, *strings[slice(*label)]], wanted, grammar):
         return Subject(first, label[1], label, *named, headed=True)
     if end > amount.end:
