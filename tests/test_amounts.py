@@ -87,6 +87,8 @@ def test_a_revision_keeps_the_new_amount(text: str, found: list[str]) -> None:
         pytest.param("5 tỷ 2.0 triệu đồng", ["? triệu đồng"], id="the smaller part"),
         pytest.param("1,2,3%", ["? %"], id="two commas"),
         pytest.param("9 - 8%", ["? %"], id="a range that falls"),
+        pytest.param("1 200 tỷ đồng", ["? tỷ đồng"], id="thousands parted by a space"),
+        pytest.param(f"12{NBSP}800{NBSP}500,5 ha", ["? ha"], id="millions parted by spaces"),
         pytest.param("9 tỷ đồng - 10 triệu đồng", ["? triệu đồng"], id="a range of two units"),
         pytest.param("５%", ["? %"], id="full-width digits"),
         pytest.param("٣%", ["? %"], id="Arabic digits"),
@@ -103,6 +105,8 @@ def test_what_cannot_be_read_for_certain_has_no_value(text: str, found: list[str
     ("text", "found"),
     [
         pytest.param("kg/ha", [], id="no number"),
+        pytest.param("năm 2031 200 tỷ đồng", ["2031", "200 tỷ đồng"], id="a year and an amount"),
+        pytest.param("số 12 90 ha", ["12", "90 ha"], id="two numbers side by side"),
         pytest.param("5 kg/xyz", ["5 kg"], id="a slash before no known base"),
         pytest.param("5 tấn/sào", ["5"], id="a unit that goes on is another one"),
         pytest.param("5 haxi", ["5"], id="a unit inside a word"),

@@ -201,6 +201,13 @@ def test_a_look_alike_digit_gives_no_new_value_and_is_told(text: str) -> None:
         assert any("５" in number for number in told), mutant
 
 
+@pytest.mark.parametrize("text", TEXTS, ids=range(1, len(TEXTS) + 1))
+def test_thousands_parted_by_a_space_give_no_new_value(text: str) -> None:
+    before = _values(text)
+    for match in re.finditer(r"(?<=[0-9])\.(?=[0-9]{3})", text):
+        assert _values(_replaced(text, match, " ")) <= before
+
+
 def _products(text: str) -> set[Decimal]:
     found = re.finditer(r"([0-9]+) tỷ ([0-9]+) triệu", text)
     return {Decimal(match[1]) + Decimal(match[2]) / 1000 for match in found}

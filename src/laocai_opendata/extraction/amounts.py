@@ -15,6 +15,7 @@ from laocai_opendata.model import Unit
 # "5 tỷ 200 triệu đồng": the larger part names its money only once.
 _SCALES = frozenset(("nghìn", "ngàn", "vạn", "triệu", "tỉ"))
 _FAR = 16
+_MOST_GROUPS = 6
 
 
 class Amount(NamedTuple):
@@ -79,7 +80,8 @@ def _read_amount(strings: list[str], first: int, grammar: Grammar) -> Amount | N
     unit = _unit_at(strings, first + 1, grammar)
     near_end = unit[0] if unit else first + 1
     return (
-        _range(strings, first, near_end, unit, grammar)
+        _spaced(strings, first, grammar)
+        or _range(strings, first, near_end, unit, grammar)
         or _revision(strings, first, near_end, grammar)
         or _part(strings, first, grammar)
         or _product(strings, first, grammar)
@@ -103,6 +105,23 @@ def _single(strings: list[str], first: int, unit: _Found) -> Amount:
 
 def _bare(strings: list[str], first: int) -> Amount:
     return _checked(strings, first, first + 1, (first + 1, ()), [strings[first]])
+
+
+def _spaced(strings: list[str], first: int, grammar: Grammar) -> Amount | None:
+    # "1 200 tỷ đồng" may be one number or two; it must not be read as 200.
+    end = first + 1
+    while end < min(len(strings), first + _MOST_GROUPS) and _is_group(strings[end]):
+        end += 1
+    unit = _unit_at(strings, end, grammar)
+    if end == first + 1 or len(strings[first]) > 3 or not unit:
+        return None
+    reason = "a dot groups thousands, a space may part two numbers"
+    error = NumberError(_written(strings, first, end), reason)
+    return Amount(first, first, end, unit[0], None, None, unit[1], error)
+
+
+def _is_group(word: str) -> bool:
+    return len(word.partition(",")[0]) == 3 and is_number(word) and "." not in word
 
 
 def _range(
