@@ -52,6 +52,8 @@ def test_the_label_in_prose(text: str, label: str) -> None:
                      "new_rural_communes_added", id="a count"),
         pytest.param(PLAN + "có 12 xã trở lên đạt chuẩn nông thôn mới.",
                      "đạt chuẩn nông thôn mới", "new_rural_communes_added", id="after trở lên"),
+        pytest.param(PLAN + "chi cho khoa học từ 1%/GRDP trở lên.", "chi cho khoa học", None,
+                     id="trở lên ends it"),
         pytest.param(PLAN + "có 95% rác thải sinh hoạt được thu gom.",
                      "rác thải sinh hoạt được thu gom", "waste_collection_rate", id="a share"),
         pytest.param(PLAN + "ít nhất 95% rác thải sinh hoạt được thu gom.",

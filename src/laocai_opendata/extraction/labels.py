@@ -11,6 +11,8 @@ from laocai_opendata.model import Indicator
 
 _HARD = frozenset(';(["“”')
 _SOFT = frozenset(",:-.)/'’…!?")
+# "Mục tiêu năm 2031 là thu ngân sách đạt …": the verb stands before the label.
+_IS = "là"
 _CHANGES = ("tăng", "giảm")
 _MONEY = frozenset(("VND", "USD"))
 
@@ -90,6 +92,8 @@ def _find_starts(
             place, is_start = period_starts[place], True
         elif numbered := _after_enumerator(strings, first, place, end):
             place, is_start = numbered, True
+        elif is_start and strings[place] == _IS and place + 1 < end:
+            place += 1
         elif strings[place] in _SOFT:
             is_start = is_start or not is_number(strings[place - 1])
             place += 1
