@@ -79,3 +79,11 @@ def test_of_a_refused_clause_its_amount_and_the_words_that_decided_stay_readable
     kept = redact(article, evidence(extract(article))).text
     assert "đạt 12.80 tỷ đồng" in kept
     assert not {"Điện", "rất", "thật", "vui"} & set(kept.split())
+
+
+def test_a_short_statement_without_a_known_unit_stays_readable_and_a_long_one_does_not() -> None:
+    for length, is_kept in ((10, True), (100, False)):
+        clause = f"Điện {'rất ' * length}sạch: 5 kWh"
+        article = Article("a.txt", f"Chỉ tiêu\n- Rừng: 60%\n- {clause}", "")
+        kept = redact(article, evidence(extract(article))).text
+        assert (clause in kept) is is_kept

@@ -21,6 +21,7 @@ _TURNED = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
 _ALIKE = 0.6
 # Repetitions are looked for among this many statements of one amount, so that time stays linear.
 _NEAR = 64
+_LONGEST_EVIDENCE = 240
 _REASONS = {
     "no_label": "no label could be tied to it",
     "unknown_unit": "no unit of units.csv follows it",
@@ -66,7 +67,17 @@ def find_targets(text: str, lower: str, title: Span | None, vocabulary: Vocabula
             Repeat(accepted[n].number, place[told]) for n, told in enumerate(first) if n != told
         ),
         readings=readings,
-        context=(*kept, *words, *_stated(accepted)),
+        context=(*kept, *words, *_stated(accepted), *_stated(_without_unit(readings))),
+    )
+
+
+def _without_unit(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    # A short statement stays readable, so that a unit added later reads it from a redacted text.
+    return tuple(
+        reading
+        for reading in readings
+        if reading.refusal == "unknown_unit"
+        and reading.span.end - reading.span.start <= _LONGEST_EVIDENCE
     )
 
 
