@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -37,10 +38,13 @@ class Watch:
             return
         if event.startswith("socket."):
             self.seen.append(event)
-        elif event == "open" and isinstance(arguments[0], str) and self._is_outside(arguments[0]):
+        elif event == "open" and isinstance(arguments[0], str) and self._is_outside(*arguments):
             self.seen.append(arguments[0])
 
-    def _is_outside(self, path: str) -> bool:
+    def _is_outside(self, path: str, mode: str | None, flags: int) -> bool:
+        # One step down from a folder that is open already; it follows no link.
+        if flags & os.O_NOFOLLOW and "/" not in path and path != "..":
+            return False
         # Python reads its own modules and data as they are needed.
         allowed = (
             self.folder,
@@ -236,6 +240,7 @@ def test_a_report_stays_small(package: Path) -> None:
     report = validate(package)
     problems = report.problems
 
-    assert len(problems) == 1000
+    assert len(problems) == 503
+    assert report.more == 5 * 1900 - 1
     assert all(p.message.isprintable() and len(p.message) <= 300 for p in problems)
     assert len(json.dumps(report.as_json())) < 1_000_000

@@ -220,7 +220,7 @@ def verify(
 @_PACKAGE
 @_format("result", "text", "json", "github")
 def validate(package: str, output_format: str) -> None:
-    """Check PACKAGE, a data package made by anyone; opens no address, follows no link."""
+    """Check PACKAGE, a data package made by anyone, a folder or a zip file; opens no address."""
     from laocai_opendata import printing
     from laocai_opendata.checking.validate import validate as validate_package
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from hashlib import md5, sha256
+from hashlib import md5
 
 from laocai_opendata.checking.loading import Package
 from laocai_opendata.checking.problems import Problem
-from laocai_opendata.checking.safety import DESCRIPTOR, read_json
 from laocai_opendata.checking.shapes import is_table
+from laocai_opendata.checking.stores import DESCRIPTOR
+from laocai_opendata.checking.strict_json import parse_json
 from laocai_opendata.errors import PackageError
-from laocai_opendata.publishing.release import SUMS, read_sums
+from laocai_opendata.publishing.release import SUMS, parse_sums
 from laocai_opendata.schemas import TABLES, published_schema
 
 _UNLISTED = "no list names this file; list it or remove it"
@@ -27,14 +28,14 @@ def unlisted_files(package: Package) -> Iterator[Problem]:
 def wrong_sums(package: Package) -> Iterator[Problem]:
     """Every file has the SHA-256 that ``SHA256SUMS`` gives."""
     try:
-        sums = read_sums(package.folder)
-    except (PackageError, ValueError) as error:
+        sums = _read_sums(package)
+    except PackageError as error:
         yield Problem("sums-unreadable", SUMS, str(error))
         return
     for name, expected in sums.items():
         if name not in package.files:
             yield Problem("missing-file", name, f"{SUMS} lists it; restore it")
-        elif sha256((package.folder / name).read_bytes()).hexdigest() != expected:
+        elif package.sums[name][0] != expected:
             yield Problem("wrong-sum", name, f"its SHA-256 is not the one in {SUMS}; restore it")
 
 
@@ -44,8 +45,8 @@ def missing_sums(package: Package) -> Iterator[Problem]:
         yield Problem("sums-missing", SUMS, "the file is missing; restore it")
         return
     try:
-        unlisted = {*package.files} - {SUMS, *read_sums(package.folder)}
-    except (PackageError, ValueError):
+        unlisted = {*package.files} - {SUMS, *_read_sums(package)}
+    except PackageError:
         return  # the rule about sums says so
     for name in sorted(unlisted):
         if name in _listed(package):
@@ -56,20 +57,19 @@ def missing_sums(package: Package) -> Iterator[Problem]:
 
 def wrong_hashes(package: Package) -> Iterator[Problem]:
     """Size and hash of each resource are right; an unknown kind of hash is not believed."""
-    digests = {"sha256": sha256, "md5": md5, "": md5}
     for resource in package.resources:
         place = str(resource["path"])
         if place not in package.files:
             yield Problem("missing-file", place, "the descriptor lists it")
             continue
-        data = (package.folder / place).read_bytes()
         kind, _, value = resource.get("hash", "").rpartition(":")
-        if value and kind not in digests:
+        if value and kind not in ("sha256", "md5", ""):
             yield Problem("unknown-hash", place, f"{kind!r} is not checked; use sha256")
-        elif value and digests[kind](data).hexdigest() != value.lower():
+        elif value and _digest(package, place, kind) != value.lower():
             yield Problem("wrong-hash", place, "not the hash of the descriptor")
-        if "bytes" in resource and resource["bytes"] != len(data):
-            yield Problem("wrong-size", place, f"{len(data)} bytes, not {resource['bytes']}")
+        size = package.sums[place][1]
+        if "bytes" in resource and resource["bytes"] != size:
+            yield Problem("wrong-size", place, f"{size} bytes, not {resource['bytes']}")
 
 
 def wrong_schemas(package: Package) -> Iterator[Problem]:
@@ -89,7 +89,7 @@ def wrong_schemas(package: Package) -> Iterator[Problem]:
 
 def _is_in_file(package: Package, path: str, schema: Mapping[str, object]) -> bool:
     try:
-        return path in package.files and read_json(package.folder / path) == schema
+        return path in package.files and parse_json(package.read_bytes(path), path) == schema
     except PackageError:
         return False
 
@@ -102,6 +102,19 @@ def _listed(package: Package) -> set[str]:
 def _sums(package: Package) -> Mapping[str, str]:
     """Return the sums, none where they cannot be read; the rule about sums says so."""
     try:
-        return read_sums(package.folder)
-    except (PackageError, ValueError):
+        return _read_sums(package)
+    except PackageError:
         return {}
+
+
+def _read_sums(package: Package) -> Mapping[str, str]:
+    if SUMS not in package.files:
+        return {}
+    return parse_sums(package.read_bytes(SUMS), SUMS)
+
+
+def _digest(package: Package, name: str, kind: str) -> str:
+    if kind == "sha256":
+        return package.sums[name][0]
+    # The older standard's default; it tells a slip, not a forgery.
+    return md5(package.read_bytes(name), usedforsecurity=False).hexdigest()

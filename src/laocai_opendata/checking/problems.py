@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from itertools import islice
@@ -10,6 +11,7 @@ from typing import Any
 _LONGEST = 300
 _LONGEST_PLACE = 120
 _MOST = 1000
+_MOST_OF_A_KIND, _MOST_COUNTED = 100, 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of a check; ``checked`` counts rows by table."""
+    """The outcome of a check; ``checked`` counts rows by table, ``more`` the problems left out."""
 
     problems: tuple[Problem, ...]
     checked: dict[str, int]
+    more: int = 0
 
     @property
     def valid(self) -> bool:
@@ -56,12 +59,29 @@ class Report:
             "valid": self.valid,
             "checked": self.checked,
             "problems": [asdict(problem) for problem in self.problems],
+            "more": self.more,
         }
 
 
 def first_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return as many problems as a person would read; the rules stop there."""
     return tuple(islice(problems, _MOST))
+
+
+def counted_problems(problems: Iterable[Problem]) -> tuple[tuple[Problem, ...], int]:
+    """Return as many problems as a person would read, and how many more there are.
+
+    Of one kind in one column or file come no more than 100, so that no kind hides the others.
+    The rules stop after a hundred thousand.
+    """
+    kept: list[Problem] = []
+    kinds: Counter[tuple[str, str, str]] = Counter()
+    for problem in islice(problems, _MOST_COUNTED):
+        kind = (problem.code, problem.place, problem.field)
+        kinds[kind] += 1
+        if kinds[kind] <= _MOST_OF_A_KIND and len(kept) < _MOST:
+            kept.append(problem)
+    return tuple(kept), kinds.total() - len(kept)
 
 
 def printable(text: str, *, longest: int = _LONGEST) -> str:

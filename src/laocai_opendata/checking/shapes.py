@@ -119,9 +119,14 @@ def shape_problems(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
         yield _problem(f"two resources are named {name!r}; give each a name of its own")
 
 
+def is_csv(resource: Mapping[str, Any]) -> bool:
+    """Say whether a resource is a CSV file, whether or not a schema describes it."""
+    return str(resource["path"]).lower().endswith(".csv")
+
+
 def is_table(resource: Mapping[str, Any]) -> bool:
     """Say whether a resource is a CSV table with a schema."""
-    return isinstance(resource.get("schema"), dict) and str(resource["path"]).endswith(".csv")
+    return isinstance(resource.get("schema"), dict) and is_csv(resource)
 
 
 def _wrong_schema(where: str, schema: Mapping[str, Any]) -> Iterator[Problem]:

@@ -36,15 +36,21 @@ def read_sums(folder: Path) -> dict[str, str]:
     Raises PackageError with file and line for what ``sha256sum`` would not have written.
     """
     path = folder / SUMS
-    if not path.is_file():
-        return {}
+    return parse_sums(path.read_bytes(), str(path)) if path.is_file() else {}
+
+
+def parse_sums(data: bytes, where: str) -> dict[str, str]:
+    """Return the SHA-256 of each file that the text of ``SHA256SUMS`` lists.
+
+    Raises PackageError with *where* and line for what ``sha256sum`` would not have written.
+    """
     sums: dict[str, str] = {}
-    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
+    for number, line in enumerate(data.splitlines(), start=1):
         # A byte that is not UTF-8 becomes a character that the pattern refuses.
         found = _SUM_LINE.fullmatch(line.decode("utf-8", "surrogateescape"))
         if found is None:
             raise PackageError(
-                f"{path}:{number}: this is not a SHA-256, two spaces and a path in UTF-8; "
+                f"{where}:{number}: this is not a SHA-256, two spaces and a path in UTF-8; "
                 "restore the file"
             )
         sums[found[2]] = found[1]
