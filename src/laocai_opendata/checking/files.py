@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache, partial
 from hashlib import md5
 
 from laocai_opendata.checking.loading import Package
 from laocai_opendata.checking.problems import Problem
 from laocai_opendata.checking.shapes import is_table
 from laocai_opendata.checking.stores import DESCRIPTOR
-from laocai_opendata.checking.strict_json import parse_json
+from laocai_opendata.checking.strict_json import LARGEST, parse_json
 from laocai_opendata.errors import PackageError
 from laocai_opendata.publishing.release import SUMS, parse_sums
 from laocai_opendata.schemas import TABLES, published_schema
@@ -57,6 +58,7 @@ def missing_sums(package: Package) -> Iterator[Problem]:
 
 def wrong_hashes(package: Package) -> Iterator[Problem]:
     """Size and hash of each resource are right; an unknown kind of hash is not believed."""
+    digest = cache(partial(_digest, package))
     for resource in package.resources:
         place = str(resource["path"])
         if place not in package.files:
@@ -65,7 +67,7 @@ def wrong_hashes(package: Package) -> Iterator[Problem]:
         kind, _, value = resource.get("hash", "").rpartition(":")
         if value and kind not in ("sha256", "md5", ""):
             yield Problem("unknown-hash", place, f"{kind!r} is not checked; use sha256")
-        elif value and _digest(package, place, kind) != value.lower():
+        elif value and digest(place, kind) != value.lower():
             yield Problem("wrong-hash", place, "not the hash of the descriptor")
         size = package.sums[place][1]
         if "bytes" in resource and resource["bytes"] != size:
@@ -89,7 +91,10 @@ def wrong_schemas(package: Package) -> Iterator[Problem]:
 
 def _is_in_file(package: Package, path: str, schema: Mapping[str, object]) -> bool:
     try:
-        return path in package.files and parse_json(package.read_bytes(path), path) == schema
+        return (
+            path in package.files
+            and parse_json(package.read_bytes(path, most=LARGEST), path) == schema
+        )
     except PackageError:
         return False
 
@@ -110,7 +115,7 @@ def _sums(package: Package) -> Mapping[str, str]:
 def _read_sums(package: Package) -> Mapping[str, str]:
     if SUMS not in package.files:
         return {}
-    return parse_sums(package.read_bytes(SUMS), SUMS)
+    return parse_sums(package.read_bytes(SUMS, most=LARGEST), SUMS)
 
 
 def _digest(package: Package, name: str, kind: str) -> str:

@@ -11,11 +11,12 @@ from typing import Any
 
 from laocai_opendata.checking.problems import Problem
 from laocai_opendata.checking.shapes import is_csv, is_table
-from laocai_opendata.checking.stores import Store, measure, read_bytes
+from laocai_opendata.checking.stores import LARGEST_FILE, Store, measure, read_bytes
 from laocai_opendata.checking.table_reading import (
     LARGEST_TABLES,
     Rows,
     Table,
+    TooLargeError,
     UnreadableError,
     read_table,
 )
@@ -71,9 +72,9 @@ class Package:
         """Return the rows of *table*, none where it is missing."""
         return tuple(row.cells for row in self.tables.get(table, ()))
 
-    def read_bytes(self, name: str) -> bytes:
-        """Return the bytes of one of the files."""
-        return read_bytes(self.store, name)
+    def read_bytes(self, name: str, *, most: int = LARGEST_FILE) -> bytes:
+        """Return the bytes of one of the files; PackageError if they are more than *most*."""
+        return read_bytes(self.store, name, most=most)
 
 
 def load_package(store: Store, descriptor: Mapping[str, Any]) -> Package:
@@ -89,9 +90,10 @@ def load_package(store: Store, descriptor: Mapping[str, Any]) -> Package:
             table = _read_table(store, resource, left)
         except UnreadableError as error:
             problems.append(Problem("unreadable", resource["name"], str(error), error.row))
+            left = 0 if isinstance(error, TooLargeError) else left
         else:
             (read if is_table(resource) else plain)[resource["name"]] = table
-            left -= table.size
+            left -= table.size * _cost(resource)
     tables = {name: table.rows for name, table in read.items()}
     return Package(store, descriptor, tables, read, plain, tuple(problems))
 
@@ -109,7 +111,14 @@ def _read_table(store: Store, resource: Mapping[str, Any], most: int) -> Table:
             raise UnreadableError("there is neither a header nor a schema; write one of them")
         header = field_names(resource)
     with store.open(resource["path"]) as stream:
-        return read_table(stream, _cutting(dialect), header, most)
+        return read_table(stream, _cutting(dialect), header, most // _cost(resource))
+
+
+def _cost(resource: Mapping[str, Any]) -> int:
+    # Each key of a table needs time and memory for every row; two or three are usual.
+    schema = resource.get("schema", {})
+    keys = len(schema.get("uniqueKeys", [])) + len(schema.get("foreignKeys", []))
+    return max(1, keys - 3)
 
 
 def _flat(dialect: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any
 _LONGEST = 300
 _LONGEST_PLACE = 120
 _MOST = 1000
-_MOST_OF_A_KIND, _MOST_COUNTED = 100, 100_000
+_MOST_OF_A_KIND, _MOST_COUNTED = 100, 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def counted_problems(problems: Iterable[Problem]) -> tuple[tuple[Problem, ...], 
     """Return as many problems as a person would read, and how many more there are.
 
     Of one kind in one column or file come no more than 100, so that no kind hides the others.
-    The rules stop after a hundred thousand.
+    The rules stop after ten thousand.
     """
     kept: list[Problem] = []
     kinds: Counter[tuple[str, str, str]] = Counter()

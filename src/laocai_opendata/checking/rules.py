@@ -21,10 +21,12 @@ from laocai_opendata.checking.table_reading import Rows, Table
 Rule = Callable[[Package], Iterator[Problem]]
 
 # Longer numbers and larger exponents would take a computer's whole memory.
-_NUMBER = re.compile(r"[+-]?[0-9]{1,60}(?:\.[0-9]{1,60})?(?:[eE][+-]?[0-9]{1,3})?")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,60}(?:\.[0-9]{1,60})?(?:[eE][+-]?[0-9]{1,2})?")
 _PLACE = re.compile(r"[0-9]{1,12}")
 _NUMERIC_TYPES = ("integer", "number", "year", "yearmonth", "date", "datetime", "time")
+_NOT_FINITE = re.compile(r"\s*[+-]?(?:s?nan|inf)", re.IGNORECASE)
 _MOST_UNKNOWN_KEYS = 200
+_LARGEST_EVIDENCE = 50_000_000
 # Text that a spreadsheet would run as a formula, also in full width.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _LABELS = (
@@ -170,6 +172,16 @@ def look_alikes(package: Package) -> Iterator[Problem]:
                         yield Problem("look-alike", name, message, line, field["name"])
 
 
+def odd_numbers(package: Package) -> Iterator[Problem]:
+    """What is no finite number is written as the standard says: NaN, INF or -INF."""
+    for name, schema, table in _read(package):
+        for field in schema["fields"]:
+            for index in _indices(table, field["name"]) if field.get("type") == "number" else ():
+                for line, cell in table.find(index, _is_odd):
+                    message = f"{cell[:40]!r} is no number of the standard; write NaN, INF or -INF"
+                    yield Problem("odd-number", name, message, line, field["name"])
+
+
 def unread_tables(package: Package) -> Iterator[Problem]:
     """A table that is no CSV file is not read here, so it is not said to be right."""
     for resource in package.resources:
@@ -190,6 +202,7 @@ RULES: tuple[Rule, ...] = (
     formulas,
     control_characters,
     look_alikes,
+    odd_numbers,
     unread_tables,
     pattern_problems,
 )
@@ -232,12 +245,14 @@ def _described(descriptor: Mapping[str, Any]) -> Iterator[tuple[str, str, Mappin
 
 
 def _evidence(package: Package) -> dict[str, str]:
-    texts = {}
-    for row in package.cells("sources"):
-        source_id = row.get("source_id", "")
+    texts: dict[str, str] = {}
+    left = _LARGEST_EVIDENCE
+    for row in package.tables.get("sources", ()):
+        source_id = row.cells.get("source_id", "")
         path = f"evidence/{source_id}.txt"
-        if path in package.files and source_id not in texts:
+        if source_id not in texts and path in package.sums and package.sums[path][1] <= left:
             texts[source_id] = package.read_bytes(path).decode("utf-8", "replace")
+            left -= package.sums[path][1]
     return texts
 
 
@@ -274,6 +289,10 @@ def _is_formula(cell: str) -> bool:
 
 def _has_control(cell: str) -> bool:
     return not cell.isprintable() and _CONTROL.search(cell) is not None
+
+
+def _is_odd(cell: str) -> bool:
+    return _NOT_FINITE.match(cell) is not None and cell not in ("", "NaN", "INF", "-INF")
 
 
 def _has_look_alike(cell: str) -> bool:

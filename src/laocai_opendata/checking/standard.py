@@ -6,6 +6,7 @@ hold a cell it refuses. So a table of a million rows takes seconds, and the verd
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,10 @@ from laocai_opendata.checking.table_reading import LARGEST_CELL, Table
 _CHUNK = 1000
 # The reader takes a time that grows with the square of such a cell; no number or day is as long.
 _LONGEST_VALUE = 200
-_LENGTHS = {"required", "minLength", "maxLength"}
+_PLAIN = {"required", "minLength", "maxLength", "enum"}
+_QUICK_TYPES = ("string", "any", "integer", "number", "boolean", "year")
+# Of processor time, for types that need long for a cell, and for tables that are read by name.
+_SECONDS_FOR_CELLS, _SECONDS_FOR_ROWS = 10.0, 60.0
 _LONG_TYPES = ("string", "any", "object", "array", "list", "geojson")
 
 Read = Callable[[str], tuple[Any, Any]]
@@ -34,21 +38,27 @@ def standard_problems(package: Package) -> Iterator[Problem]:
     import frictionless
 
     yield from _plain_problems(package)
+    start = time.process_time()
     headers = {name: table.header for name, table in package.read.items()}
     try:
         parsed = frictionless.Package.from_descriptor(described(package.descriptor, headers))
-        readers = {r.name: [_reader(f) for f in r.schema.fields] for r in parsed.resources}
+        readers = {
+            r.name: [_reader(f, start + _SECONDS_FOR_CELLS) for f in r.schema.fields]
+            for r in parsed.resources
+        }
         for resource in parsed.resources:
             # Keys and uniqueness are about all rows, the reader sees but some.
             resource.schema.primary_key, resource.schema.foreign_keys = [], []
             for field in resource.schema.fields:
                 field.constraints.pop("unique", None)
             table = package.read[resource.name]
-            yield from _Check(resource, table, readers[resource.name]).problems()
+            yield from _Check(resource, table, readers[resource.name], start).problems()
         yield from key_problems(package, readers)
     except frictionless.FrictionlessException as raised:
         for reason in raised.reasons or [raised.error]:
             yield Problem(reason.type, DESCRIPTOR, reason.note or reason.message)
+    except TimeoutError as late:
+        yield Problem("not-checked", DESCRIPTOR, f"{late}; make several packages of it")
     except Exception as error:
         # A schema of a stranger can break the reader in more ways than anyone can list.
         message = f"the standard's rules cannot be held against it ({error!r}); correct the schemas"
@@ -62,13 +72,17 @@ class _Check:
     resource: Any
     table: Table
     readers: Sequence[Read]
+    start: float
 
     def problems(self) -> Iterator[Problem]:
         """Yield the problems of header and rows, in the order of lines."""
+        yield from self._long()
         rows = merge(self._rows(), self.table.ragged, key=lambda row: row[0])
         chunk = list(islice(rows, _CHUNK))
         yield from self._found(chunk)
         while chunk := list(islice(rows, _CHUNK)):
+            if time.process_time() > self.start + _SECONDS_FOR_ROWS:
+                raise TimeoutError(f"the rows of {self.resource.name!r} take too long")
             yield from (problem for problem in self._found(chunk) if problem.row)
         if self.table.more_ragged:
             message = f"{self.table.more_ragged} more rows have another number of cells"
@@ -78,6 +92,21 @@ class _Check:
         table = self.table
         for place in self._doubtful():
             yield table.lines[place], table.cells(place)
+
+    def _long(self) -> Iterator[Problem]:
+        for index in self._short_columns():
+            for line, _ in self.table.find(index, _is_long):
+                message = f"longer than {_LONGEST_VALUE} characters; no such value is"
+                name, column = self.resource.name, self.table.header[index]
+                yield Problem("type-error", name, message, line, column)
+
+    def _short_columns(self) -> list[int]:
+        """Return the columns that, by their name or place, hold no texts."""
+        fields, header = self.resource.schema.fields, self.table.header
+        is_short = [field.type not in _LONG_TYPES for field in fields]
+        named = {field.name for field, short in zip(fields, is_short, strict=True) if short}
+        placed = is_short + [False] * len(header)
+        return [i for i, column in enumerate(header) if column in named or placed[i]]
 
     def _doubtful(self) -> Sequence[int]:
         table, fields = self.table, self.resource.schema.fields
@@ -104,7 +133,11 @@ class _Check:
         return lambda cell: read(cell)[0] is None
 
     def _found(self, rows: Sequence[tuple[int, list[str]]]) -> Iterator[Problem]:
-        self.resource.data = [list(self.table.header), *(cells for _, cells in rows)]
+        # What is too long was named already; the reader would never end with it.
+        short = set(self._short_columns())
+        cut = ([cell[:_LONGEST_VALUE] if i in short else cell for i, cell in enumerate(cells)]
+               for _, cells in rows)  # fmt: skip
+        self.resource.data = [list(self.table.header), *cut]
         report = self.resource.validate()
         for found in (*report.errors, *(e for task in report.tasks for e in task.errors)):
             number = (getattr(found, "row_number", 0) or 0) - 2
@@ -113,29 +146,38 @@ class _Check:
             yield Problem(found.type, self.resource.name, found.note or found.message, line, field)
 
 
+def _is_long(cell: str) -> bool:
+    return len(cell) > _LONGEST_VALUE
+
+
 def _refuses(read: Read) -> Callable[[str], bool]:
     return lambda cell: bool(read(cell)[1])
 
 
-def _reader(field: Any) -> Read:
-    """Return how the standard reads a cell of *field*: its value, and what is wrong with it."""
+def _reader(field: Any, end: float) -> Read:
+    """Return how the standard reads a cell of *field*: its value, and what is wrong with it.
+
+    After the processor time *end*, it raises TimeoutError where a cell needs long.
+    """
     read = field.create_cell_reader()
-    longest = None if field.type in _LONG_TYPES else _LONGEST_VALUE
+    is_short = field.type not in _LONG_TYPES
+    is_slow = field.type not in _QUICK_TYPES or field.format != "default"
 
     def guarded(cell: str) -> tuple[Any, Any]:
-        if longest is not None and len(cell) > longest:
+        if is_short and _is_long(cell):
             return cell, "too long"
+        if is_slow and time.process_time() > end:
+            raise TimeoutError(f"the values of {field.name!r} take too long")
         try:
             value, wrong = read(cell)
         except Exception as error:
             # Some numbers that the reader takes, it cannot compare.
             return cell, repr(error)
-        return (cell if value is None and wrong else value), wrong
+        return (cell if wrong and "type" in wrong else value), wrong
 
-    is_plain = field.type == "string" and field.format == "default"
-    return (
-        _plainly(field, guarded) if is_plain and _LENGTHS.issuperset(field.constraints) else guarded
-    )
+    if field.type != "string" or field.format != "default":
+        return guarded
+    return _plainly(field, guarded) if _PLAIN.issuperset(field.constraints) else guarded
 
 
 def _plainly(field: Any, read: Read) -> Read:
@@ -144,11 +186,12 @@ def _plainly(field: Any, read: Read) -> Read:
     missing = frozenset(field.schema.missing_values if own is None else own)
     least = field.constraints.get("minLength", 0)
     most = field.constraints.get("maxLength", LARGEST_CELL)
+    enum = field.constraints.get("enum")
+    allowed = None if enum is None else frozenset(enum)
 
     def plainly(cell: str) -> tuple[Any, Any]:
-        if cell not in missing and least <= len(cell) <= most:
-            return cell, None
-        return read(cell)
+        fits = cell not in missing and least <= len(cell) <= most
+        return (cell, None) if fits and (allowed is None or cell in allowed) else read(cell)
 
     return plainly
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import codecs
 import csv
+import gc
 import io
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import chain
 from sys import getsizeof
 from typing import Any, BinaryIO
 
@@ -25,6 +26,9 @@ _BATCH_ROWS, _BATCH_CHARACTERS = 4096, 4_000_000
 _MOST_KNOWN = 100_000
 _BYTES_A_CELL, _BYTES_A_ROW = 8, 64
 
+# Line, cells, and how many characters were read so far.
+_Record = tuple[int, list[str], int]
+
 
 class UnreadableError(Exception):
     """A table cannot be cut into cells; ``row`` is the line where that shows."""
@@ -32,6 +36,10 @@ class UnreadableError(Exception):
     def __init__(self, message: str, row: int = 0) -> None:
         super().__init__(message)
         self.row = row
+
+
+class TooLargeError(UnreadableError):
+    """A table takes more memory than is left for it."""
 
 
 @dataclass(frozen=True)
@@ -101,26 +109,39 @@ def read_table(
     *header* is None where the first record is the header. Raises UnreadableError for what is
     not UTF-8, has a NUL character, an unclosed quotation mark or larger records than allowed.
     """
+    text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
     try:
-        batches = _batches(stream, cutting)
-        first = next(batches, [])
-        if header is None:
-            header, first = _header(first), first[1:]
-        return _gather(tuple(header), chain([first], batches), most)
+        with _without_collector():
+            records = _records(text, cutting)
+            names = _header(next(records, None)) if header is None else header
+            return _gather(tuple(names), records, most)
     except UnicodeDecodeError as error:
         stream.seek(0)
         place, line = _first_undecodable(stream)
         message = f"byte {place} is not UTF-8; save the table as UTF-8"
         raise UnreadableError(message, line) from error
+    finally:
+        text.detach()
 
 
-def _header(batch: Sequence[tuple[int, list[str]]]) -> list[str]:
-    if not batch or not batch[0][1]:
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    # Cells form no circles, and looking for them again and again takes as long as reading.
+    was_at_work = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_at_work:
+            gc.enable()
+
+
+def _header(record: _Record | None) -> list[str]:
+    if record is None or not record[1]:
         raise UnreadableError("the file or its first line is empty; write at least the header")
-    header = batch[0][1]
-    if len(header) > MOST_COLUMNS:
+    if len(record[1]) > MOST_COLUMNS:
         raise UnreadableError(f"more than {MOST_COLUMNS:,} columns; make several tables of it", 1)
-    return header
+    return record[1]
 
 
 @dataclass
@@ -144,48 +165,65 @@ class _Column:
         return size + sum(map(getsizeof, fresh))
 
 
-def _gather(
-    header: tuple[str, ...], batches: Iterator[list[tuple[int, list[str]]]], most: int
-) -> Table:
-    columns = [_Column() for _ in header]
-    lines, size, more = array("Q"), 0, 0
-    ragged: list[tuple[int, list[str]]] = []
-    for batch in batches:
-        rows = [(line, cells) for line, cells in batch if len(cells) == len(header)]
-        for column, stacked in zip(columns, _stacked(rows), strict=bool(rows)):
-            size += column.add(stacked)
-        lines.extend(line for line, _ in rows)
-        size += _BYTES_A_ROW * len(rows)
-        if size > most:
-            raise UnreadableError("too many cells to check at once; make several packages of it")
-        others = [(line, cells) for line, cells in batch if len(cells) != len(header)]
-        kept = others[: _MOST_RAGGED - len(ragged)]
-        ragged += [(line, cells[: len(header) + 1]) for line, cells in kept]
-        more += len(others) - len(kept)
-    few = tuple(None if c.known is None else frozenset(c.known) for c in columns)
-    cells_of = tuple(column.cells for column in columns)
-    return Table(header, cells_of, few, lines, tuple(ragged), more, size)
+@dataclass
+class _Gathered:
+    """What was read of a table so far."""
+
+    header: tuple[str, ...]
+    columns: list[_Column]
+    lines: array[int] = field(default_factory=lambda: array("Q"))
+    ragged: list[tuple[int, list[str]]] = field(default_factory=list)
+    more_ragged: int = 0
+    size: int = 0
+
+    def add(self, rows: Sequence[list[str]], most: int) -> None:
+        """Add rows as wide as the header to the columns."""
+        stacked = zip(*rows, strict=True)
+        self.size += sum(
+            column.add(cells) for column, cells in zip(self.columns, stacked, strict=bool(rows))
+        )
+        self.size += _BYTES_A_ROW * len(rows)
+        if self.size > most:
+            raise TooLargeError("too many cells to check at once; make several packages of it")
+
+    def add_ragged(self, line: int, cells: list[str]) -> None:
+        """Keep a row of another width, or count it where there are many."""
+        if len(self.ragged) < _MOST_RAGGED:
+            self.ragged.append((line, cells[: len(self.header) + 1]))
+        else:
+            self.more_ragged += 1
+
+    def table(self) -> Table:
+        """Return the table."""
+        few = (None if c.known is None else frozenset(c.known) for c in self.columns)
+        columns = tuple(column.cells for column in self.columns)
+        ragged = tuple(self.ragged)
+        return Table(
+            self.header, columns, tuple(few), self.lines, ragged, self.more_ragged, self.size
+        )
 
 
-def _stacked(rows: Sequence[tuple[int, list[str]]]) -> Iterator[tuple[str, ...]]:
-    return zip(*(cells for _, cells in rows), strict=True)
+def _gather(header: tuple[str, ...], records: Iterator[_Record], most: int) -> Table:
+    gathered = _Gathered(header, [_Column() for _ in header])
+    rows: list[list[str]] = []
+    width, begun = len(header), 0
+    for line, cells, read in records:
+        if len(cells) == width:
+            rows.append(cells)
+            gathered.lines.append(line)
+        else:
+            gathered.add_ragged(line, cells)
+        if len(rows) >= _BATCH_ROWS or read - begun > _BATCH_CHARACTERS:
+            gathered.add(rows, most)
+            rows, begun = [], read
+    gathered.add(rows, most)
+    return gathered.table()
 
 
-def _batches(stream: BinaryIO, cutting: Mapping[str, Any]) -> Iterator[list[tuple[int, list[str]]]]:
-    batch: list[tuple[int, list[str]]] = []
-    begun = read = 0
-    for line, cells, characters in _records(stream, cutting):
-        batch.append((line, cells))
-        read = characters
-        if len(batch) >= _BATCH_ROWS or read - begun > _BATCH_CHARACTERS:
-            yield batch
-            batch, begun = [], read
-    yield batch
-
-
-def _records(stream: BinaryIO, cutting: Mapping[str, Any]) -> Iterator[tuple[int, list[str], int]]:
+def _records(
+    text: io.TextIOWrapper, cutting: Mapping[str, Any]
+) -> Iterator[tuple[int, list[str], int]]:
     """Yield each record, the line on which it ends, and how many characters were read so far."""
-    text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
     read = begun = 0
 
     def lines() -> Iterator[str]:
@@ -222,8 +260,6 @@ def _records(stream: BinaryIO, cutting: Mapping[str, Any]) -> Iterator[tuple[int
             first, begun = reader.line_num + 1, read
     except csv.Error as error:
         raise UnreadableError(f"{error}; check the quotation marks", first) from error
-    finally:
-        text.detach()
 
 
 def _first_undecodable(stream: BinaryIO) -> tuple[int, int]:
