@@ -189,7 +189,9 @@ def _take_place(building: Path, output: Path) -> None:
     if not output.exists():
         building.rename(output)
     elif _exchange(building, output):
-        building.rename(replaced)
+        # The new package stands; an old one that cannot be renamed is removed as it is.
+        with suppress(OSError):
+            building.rename(replaced)
     else:
         _rename_both(building, output, replaced)
     _sync_folder(output.parent)
