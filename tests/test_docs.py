@@ -48,7 +48,7 @@ def test_contributing_names_every_curated_column_and_reviewable_field() -> None:
         assert f"`{field}`" in text
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.vi.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("name", ["README.md", "README.vi.md", "CONTRIBUTING.md", "SECURITY.md"])
 def test_every_link_into_the_repository_leads_somewhere(name: str) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)\)", words(name))
 

@@ -40,8 +40,8 @@ def test_no_address_is_opened_by_the_system_either(
     project: Path, tmp_path: Path, without_network: bool
 ) -> None:
     trace = tmp_path / "trace"
-    before = ["unshare", "-rn"] if without_network else ["strace", "-f", "-qq", "--seccomp-bpf", "-o", str(trace),
-                                                         "-e", "trace=socket,connect"]  # fmt: skip
+    traced = ["strace", "-f", "-qq", "--seccomp-bpf", "-e", "trace=socket,connect"]
+    before = ["unshare", "-rn"] if without_network else [*traced, "-o", str(trace)]
     if (
         shutil.which(before[0]) is None
         or subprocess.run([*before, "true"], check=False, capture_output=True).returncode
