@@ -87,6 +87,8 @@ def load_package(store: Store, descriptor: Mapping[str, Any]) -> Package:
         if resource["path"] not in store.names:
             continue  # the rule about hashes says so
         try:
+            if left <= 0:
+                raise TooLargeError
             table = _read_table(store, resource, left)
         except UnreadableError as error:
             problems.append(Problem("unreadable", resource["name"], str(error), error.row))

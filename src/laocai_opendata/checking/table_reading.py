@@ -41,6 +41,9 @@ class UnreadableError(Exception):
 class TooLargeError(UnreadableError):
     """A table takes more memory than is left for it."""
 
+    def __init__(self) -> None:
+        super().__init__("too many cells to check at once; make several packages of it")
+
 
 @dataclass(frozen=True)
 class Rows:
@@ -184,7 +187,7 @@ class _Gathered:
         )
         self.size += _BYTES_A_ROW * len(rows)
         if self.size > most:
-            raise TooLargeError("too many cells to check at once; make several packages of it")
+            raise TooLargeError
 
     def add_ragged(self, line: int, cells: list[str]) -> None:
         """Keep a row of another width, or count it where there are many."""
