@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from laocai_opendata.checking.problems import Problem, Report, printable
+from laocai_opendata.checking.problems import MOST_COUNTED, Problem, Report, printable
 from laocai_opendata.model import Diagnostic, Extraction, Target
 from laocai_opendata.publishing.assessing import Assessment
 from laocai_opendata.publishing.held_tables import assessment_row
@@ -158,9 +158,9 @@ def print_report(package: str, report: Report) -> None:
     console = _console()
     _print_problems(console, report.problems, report.more)
     rows = sum(report.checked.values())
-    verdict = (
-        "valid" if report.valid else f"NOT valid, {len(report.problems) + report.more} problems"
-    )
+    found = len(report.problems) + report.more
+    many = f"{found} problems" + (" or more" if found >= MOST_COUNTED else "")
+    verdict = "valid" if report.valid else f"NOT valid, {many}"
     console.print(
         f"{printable(package)}: {verdict} ({len(report.checked)} tables, {rows} rows)",
         highlight=False,

@@ -11,7 +11,7 @@ from typing import Any
 _LONGEST = 300
 _LONGEST_PLACE = 120
 _MOST = 1000
-_MOST_OF_A_KIND, _MOST_COUNTED = 100, 10_000
+_MOST_OF_A_KIND, MOST_COUNTED = 100, 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of a check; ``checked`` counts rows by table, ``more`` the problems left out."""
+    """The outcome of a check; ``checked`` counts rows by table, ``more`` the problems left out.
+
+    The rules stop after ten thousand problems, so there may be more than ``more``.
+    """
 
     problems: tuple[Problem, ...]
     checked: dict[str, int]
@@ -76,7 +79,7 @@ def counted_problems(problems: Iterable[Problem]) -> tuple[tuple[Problem, ...], 
     """
     kept: list[Problem] = []
     kinds: Counter[tuple[str, str, str]] = Counter()
-    for problem in islice(problems, _MOST_COUNTED):
+    for problem in islice(problems, MOST_COUNTED):
         kind = (problem.code, problem.place, problem.field)
         kinds[kind] += 1
         if kinds[kind] <= _MOST_OF_A_KIND and len(kept) < _MOST:

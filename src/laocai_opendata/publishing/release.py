@@ -69,7 +69,9 @@ def staged(output: Path) -> Iterator[Path]:
     # Not resolved: a link in place of the folder is refused below.
     output = Path.cwd() / output
     try:
-        check_ours(output)
+        if not _lock_file(output).exists():
+            # Otherwise it is looked at under the lock: another build may be exchanging it now.
+            check_ours(output)
         output.parent.mkdir(parents=True, exist_ok=True)
         with _locked(output):
             yield from _exchanged(output)
@@ -118,11 +120,14 @@ def _check_file(path: Path, name: str, known: Mapping[str, str]) -> None:
         )
 
 
+def _lock_file(output: Path) -> Path:
+    return output.with_name(f".{output.name}.lock")
+
+
 @contextmanager
 def _locked(output: Path) -> Iterator[None]:
     # The file stays: another build may be waiting at it.
-    path = output.with_name(f".{output.name}.lock")
-    with path.open("a+") as handle:
+    with _lock_file(output).open("a+") as handle:
         try:
             _lock(handle.fileno())
         except OSError as error:
@@ -161,15 +166,17 @@ def _exchanged(output: Path) -> Iterator[Path]:
 
 def _recover(output: Path) -> None:
     # A killed build leaves its own folder, or the old package under another name.
+    for left in _leftovers(output, _BUILDING):
+        shutil.rmtree(left)
     for left in _leftovers(output, _REPLACED):
         if not _is_ours(left):
             continue
-        if output.exists():
-            shutil.rmtree(left)
-        else:
+        if not output.exists():
             left.rename(output)
-    for left in _leftovers(output, _BUILDING):
-        shutil.rmtree(left)
+        else:
+            # Under the other name, half of it would still be known as ours if this is killed.
+            place = left.name.removeprefix(f".{output.name}{_REPLACED}")
+            shutil.rmtree(left.rename(output.with_name(f".{output.name}{_BUILDING}{place}")))
 
 
 def _leftovers(output: Path, kind: str) -> list[Path]:
