@@ -13,6 +13,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,7 @@ def damage_descriptor(chance: random.Random) -> dict[str, Any]:
             inner = place.values() if isinstance(place, dict) else place
             places += [value for value in inner if isinstance(value, dict | list)]
         place = chance.choice(places)
-        value = chance.choice(VALUES)
+        value = deepcopy(chance.choice(VALUES))
         if isinstance(place, dict):
             place[chance.choice((*KEYS, *place))] = value
         else:
