@@ -3,13 +3,18 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: build test lint lab notebooks verify golden benchmark conformance clean
+.PHONY: build test torture lint lab notebooks verify golden benchmark conformance clean
 
 build: $(VENV)/.ready
 	$(BIN)/laocai-opendata build
 
 test: $(VENV)/.ready
 	$(BIN)/python -m pytest
+
+# Builds that are killed and refused, packages that are hostile: some minutes, seeded.
+torture: $(VENV)/.ready
+	LAOCAI_TORTURE=$${LAOCAI_TORTURE:-200} $(BIN)/python -m pytest \
+	  tests/test_torture.py tests/test_limits.py tests/test_fuzz.py tests/test_network.py
 
 lint: $(VENV)/.ready
 	$(BIN)/ruff check

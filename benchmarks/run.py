@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import resource
 import shutil
@@ -12,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
@@ -27,6 +29,22 @@ for kind in ("svg", "png", "svg", "png"):
     axes = figure.subplots()
     axes.barh([f"row {n}" for n in range(13)], range(13))
     figure.savefig("/dev/null", format=kind)
+"""
+
+OURS = """
+import json, resource, sys
+from laocai_opendata import validate
+errors = sorted([p.code, p.row] for p in validate(sys.argv[1]).problems)
+mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps({"errors": errors, "mb": mb}))
+"""
+STANDARD = """
+import json, resource, sys
+import frictionless
+report = frictionless.validate(sys.argv[1] + "/datapackage.json")
+errors = sorted([e.type, e.row_number] for task in report.tasks for e in task.errors)
+mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps({"errors": errors, "mb": mb}))
 """
 
 
@@ -119,10 +137,38 @@ def extraction() -> None:
     sys.stdout.write(f"{'extraction':44} {size / ours:8.1f} MB per CPU-second\n")
 
 
+def validation(rows: int) -> None:
+    """Both read the same package with planted errors, and must find the same on the same lines."""
+    sys.path.insert(0, str(ROOT))
+    from tests.strangers import write_many
+
+    with tempfile.TemporaryDirectory() as folder:
+        planted = write_many(Path(folder, "many"), rows, planted=True)
+        standard, base = measured(STANDARD, f"{folder}/many")
+        found, seconds = measured(OURS, f"{folder}/many")
+        assert found["errors"] == standard["errors"] == sorted(map(list, planted))
+    name = f"validate, {rows:,} rows with keys / frictionless"
+    ratio(name, seconds, base, f"goal ≤ 1.1; {found['mb']:.0f} MB against {standard['mb']:.0f} MB")
+
+
+def measured(code: str, package: str) -> tuple[dict[str, Any], float]:
+    """Return what a check printed of itself, and its processor time."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    command = [sys.executable, "-c", code, package]
+    done = subprocess.run(command, check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return json.loads(done.stdout), used
+
+
 def main() -> None:
+    if "validation" in sys.argv:
+        validation(1_000_000)
+        return
     start_up()
     build()
     extraction()
+    validation(100_000)
 
 
 if __name__ == "__main__":

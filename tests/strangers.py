@@ -44,3 +44,56 @@ def write(folder: Path, descriptor: dict[str, Any] | None = None) -> Path:
     (folder / "areas.csv").write_text(AREAS, encoding="utf-8")
     (folder / "figures.csv").write_text(FIGURES, encoding="utf-8")
     return folder
+
+
+def describe_many() -> dict[str, Any]:
+    """Return a descriptor of announcements and their articles, with keys and every usual rule."""
+    article = {"fields": ["article_id"],
+               "reference": {"resource": "articles", "fields": ["article_id"]}}  # fmt: skip
+    positive = {"required": True, "minimum": 0, "maximum": 1000}
+    return {
+        "name": "many",
+        "resources": [
+            table("articles", field("article_id", "string"), field("published", "date"),
+                  primaryKey=["article_id"]),
+            table("announced", field("target_id", "string"), field("article_id", "string"),
+                  field("indicator", "string"), field("value", "number", constraints=positive),
+                  field("year", "year"), field("comparator", "string",
+                                               constraints={"enum": ["eq", "gt"]}),
+                  field("quote", "string", constraints={"maxLength": 200}),
+                  primaryKey=["target_id"], foreignKeys=[article]),
+        ],
+    }  # fmt: skip
+
+
+# One wrong row for each rule: which kind of problem it is, and its cells.
+PLANTED = (
+    ("type-error", "p1,a1,i1,many,2024,eq,x"),
+    ("constraint-error", "p2,a1,i1,1001,2024,eq,x"),
+    ("constraint-error", "p3,a1,i1,1,2024,about,x"),
+    ("constraint-error", "p4,a1,,1,2024,eq,x"),
+    ("constraint-error", f"p5,a1,i1,1,2024,eq,{'x' * 201}"),
+    ("type-error", "p6,a1,i1,1,MMXX,eq,x"),
+    ("primary-key", "t1,a1,i1,1,2024,eq,x"),
+    ("foreign-key", "p8,a,i1,1,2024,eq,x"),
+)
+
+
+def write_many(folder: Path, rows: int, *, planted: bool = False) -> set[tuple[str, int]]:
+    """Write a package of *rows* announcements; return kind and line of the wrong ones."""
+    folder.mkdir(exist_ok=True)
+    (folder / "datapackage.json").write_text(json.dumps(describe_many()), encoding="utf-8")
+    articles = rows // 13 + 2
+    days = (f"a{n},{2000 + n % 25}-{n % 12 + 1:02}-{n % 28 + 1:02}\n" for n in range(articles))
+    (folder / "articles.csv").write_text("article_id,published\n" + "".join(days), "utf-8")
+    wrong = {rows * (n + 1) // (len(PLANTED) + 1): each for n, each in enumerate(PLANTED)}
+    found = set()
+    with (folder / "announced.csv").open("w", encoding="utf-8", newline="") as file:
+        file.write("target_id,article_id,indicator,value,year,comparator,quote\n")
+        for n in range(rows):
+            row = f"t{n},a{n % articles},i{n % 40},{n % 1000}.{n % 97},{2020 + n % 6},gt,câu {n}"
+            if planted and n in wrong:
+                kind, row = wrong[n]
+                found.add((kind, n + 2))
+            file.write(f"{row}\n")
+    return found

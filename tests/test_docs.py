@@ -19,6 +19,7 @@ DOCUMENTS = (
     "README.md",
     "README.vi.md",
     "CONTRIBUTING.md",
+    "SECURITY.md",
     "docs/publish-your-targets.md",
     "docs/publish-your-targets.vi.md",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -37,10 +38,13 @@ class Watch:
             return
         if event.startswith("socket."):
             self.seen.append(event)
-        elif event == "open" and isinstance(arguments[0], str) and self._is_outside(arguments[0]):
+        elif event == "open" and isinstance(arguments[0], str) and self._is_outside(*arguments):
             self.seen.append(arguments[0])
 
-    def _is_outside(self, path: str) -> bool:
+    def _is_outside(self, path: str, mode: str | None, flags: int) -> bool:
+        # One step down from a folder that is open already; it follows no link.
+        if flags & os.O_NOFOLLOW and "/" not in path and path != "..":
+            return False
         # Python reads its own modules and data as they are needed.
         allowed = (
             self.folder,
@@ -178,6 +182,7 @@ def test_a_pattern_that_never_ends_is_stopped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(patterns, "SECONDS", 0.5)
+    validate(strangers.write(tmp_path))  # loads the libraries
     folder = stranger_with_pattern(tmp_path, "(a+)+$")
     (folder / "areas.csv").write_text(f"area_id,name\n{'a' * 41}-,x\n", encoding="utf-8")
     start = time.monotonic()
@@ -236,6 +241,7 @@ def test_a_report_stays_small(package: Path) -> None:
     report = validate(package)
     problems = report.problems
 
-    assert len(problems) == 1000
+    assert len(problems) == 503
+    assert report.more == 10_000 - 503  # the rules stopped there
     assert all(p.message.isprintable() and len(p.message) <= 300 for p in problems)
     assert len(json.dumps(report.as_json())) < 1_000_000

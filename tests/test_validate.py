@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import socket
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,8 @@ from laocai_opendata.publishing.release import DOWNLOADS, SUMS
 
 LISTS = (SUMS, DOWNLOADS)
 Edit = Callable[[Path, str, str], None]
+
+NEEDS_POSIX = pytest.mark.skipif(os.name == "nt", reason="links and pipes are made otherwise there")
 
 
 def change(package: Path, alter: Callable[[dict[str, Any]], None]) -> None:
@@ -154,6 +158,13 @@ UNSAFE_PATHS = [
     "s3://bucket/x.csv",
     "sqlite:////tmp/secret.db",
     "con.csv",
+    "%2e%2e/secret.csv",
+    "data/targets.csv ",
+    "data./targets.csv",
+    "LPT1",
+    "a" * 256,
+    "Ba\u0306o.csv",
+    "a\u202eb.csv",
     "a\u0000b.csv",
     "a\nb.csv",
     "",
@@ -197,7 +208,7 @@ def test_nothing_else_of_a_resource_is_followed(package: Path, key: str, value: 
         validate(package)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="links and pipes are made otherwise there")
+@NEEDS_POSIX
 @pytest.mark.parametrize("name", ["data/targets.csv", "unlisted.txt", "data"])
 def test_a_link_is_refused_and_not_read(package: Path, tmp_path: Path, name: str) -> None:
     secret = tmp_path / "secret"
@@ -216,10 +227,24 @@ def test_a_link_is_refused_and_not_read(package: Path, tmp_path: Path, name: str
     assert "TOPSECRET" not in str(caught.value)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="links and pipes are made otherwise there")
-def test_a_pipe_is_refused_and_not_waited_for(package: Path) -> None:
-    (package / "data/targets.csv").unlink()
-    os.mkfifo(package / "data/targets.csv")
+@NEEDS_POSIX
+@pytest.mark.parametrize("kind", ["pipe", "socket", "device"])
+@pytest.mark.parametrize("name", ["data/targets.csv", "datapackage.json", "unlisted"])
+def test_what_is_no_file_is_refused_and_not_waited_for(
+    package: Path, name: str, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = package / name
+    path.unlink(missing_ok=True)
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "device" and os.getuid() == 0:
+        os.mknod(path, stat.S_IFCHR | 0o666, os.makedev(1, 5))
+    elif kind == "device":
+        pytest.skip("only root can make a device")
+    else:
+        monkeypatch.chdir(path.parent)  # the name of a socket is short
+        with socket.socket(socket.AF_UNIX) as bound:
+            bound.bind(path.name)
 
     with pytest.raises(PackageError, match=r"this is no file but a device or pipe"):
         validate(package)
@@ -236,8 +261,33 @@ def test_a_pipe_is_refused_and_not_waited_for(package: Path) -> None:
         ('{"x": NaN, "resources": []}', "NaN is not a JSON number"),
         ('{"x": ' + "[" * 5000 + "]" * 5000 + "}", "nested deeper than 64 levels"),
         ("\ud800", "not strict JSON"),
+        ("\ufeff{}", "not strict JSON"),
+        ('{"resources": [], "x": "\\ud800"}', "not strict JSON"),
+        ('{"x": 1' + "0" * 5000 + ', "resources": []}', "not strict JSON"),
+        ('{"x": 1e999, "resources": []}', "too large a number"),
+        ("resources: []", "not strict JSON"),
+        ("/* */ {}", "not strict JSON"),
+        ('{"resources": [],}', "not strict JSON"),
+        (" " * 5_000_001, "larger than 5,000,000 bytes"),
     ],
-    ids=["empty", "list", "object", "number", "twice", "nan", "deep", "utf-8"],
+    ids=[
+        "empty",
+        "list",
+        "object",
+        "number",
+        "twice",
+        "nan",
+        "deep",
+        "utf-8",
+        "byte order mark",
+        "half a pair",
+        "huge integer",
+        "infinite",
+        "YAML",
+        "comment",
+        "comma",
+        "large",
+    ],
 )
 def test_a_descriptor_that_is_not_strict_json_is_refused(
     package: Path, text: str, reason: str
@@ -250,7 +300,11 @@ def test_a_descriptor_that_is_not_strict_json_is_refused(
     assert reason in str(caught.value).replace('\\"', "'").replace("\\'", "'")
 
 
-@pytest.mark.parametrize("package", ["https://example.org/datapackage.json", "no/such/folder"])
+@pytest.mark.parametrize(
+    "package",
+    ["https://example.org/datapackage.json", "no/such/folder", "no/such.zip", "/dev/zero",
+     "datapackage.yaml", "a\0b"],
+)  # fmt: skip
 def test_what_is_no_folder_is_refused(package: str) -> None:
     with pytest.raises(PackageError):
         validate(package)

@@ -256,7 +256,7 @@ def verify(
 )
 @_format("result", "text", "json", "github")
 def validate(package: str, profile: str, output_format: str) -> None:
-    """Check PACKAGE, a data package made by anyone; opens no address, follows no link."""
+    """Check PACKAGE, a data package made by anyone, a folder or a zip file; opens no address."""
     from laocai_opendata import printing
     from laocai_opendata.checking.validate import validate as validate_package
 

@@ -54,8 +54,10 @@ class Program(click.Group):
 
 def fail(*messages: str, code: int, as_json: bool = False) -> NoReturn:
     """End with *code* and a line a message on stderr; with one object on stdout for JSON."""
+    from laocai_opendata.checking.problems import printable
+
     if as_json:
-        found = {"valid": False, "error": "; ".join(messages)}
+        found = {"valid": False, "error": printable("; ".join(messages), longest=_LONGEST)}
         _say(json.dumps(found, ensure_ascii=False))
     for message in messages:
         complain(message)

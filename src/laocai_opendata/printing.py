@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from laocai_opendata.checking.problems import Problem, Report, printable
+from laocai_opendata.checking.problems import MOST_COUNTED, Problem, Report, printable
 from laocai_opendata.model import Diagnostic, Extraction, Target
 from laocai_opendata.publishing.assessing import Assessment
 from laocai_opendata.publishing.held_tables import assessment_row
@@ -158,9 +158,11 @@ def print_verification(verification: Verification) -> None:
 def print_report(package: str, report: Report) -> None:
     """Print the outcome of `validate` for a person."""
     console = new_console()
-    _print_problems(console, report.problems)
+    _print_problems(console, report.problems, report.more)
     rows = sum(report.checked.values())
-    verdict = "valid" if report.valid else f"NOT valid, {len(report.problems)} problems"
+    found = len(report.problems) + report.more
+    many = f"{found} problems" + (" or more" if found >= MOST_COUNTED else "")
+    verdict = "valid" if report.valid else f"NOT valid, {many}"
     verdict += f", held against {report.profile}" if report.profile else ""
     console.print(
         f"{printable(package)}: {verdict} ({len(report.checked)} tables, {rows} rows)",
@@ -252,11 +254,11 @@ def _moves(console: Console) -> bool:
     return console.is_terminal and console.color_system is not None
 
 
-def _print_problems(console: Console, problems: Sequence[Problem]) -> None:
+def _print_problems(console: Console, problems: Sequence[Problem], more: int = 0) -> None:
     for problem in problems[:_MOST_SHOWN]:
         console.print(str(problem), style="red", markup=False, highlight=False, soft_wrap=True)
-    if len(problems) > _MOST_SHOWN:
-        console.print(f"… and {len(problems) - _MOST_SHOWN} more; --format json prints all")
+    if left := max(len(problems) - _MOST_SHOWN, 0) + more:
+        console.print(f"… and {left} more; --format json prints {len(problems)}")
 
 
 def _coverage(verification: Verification) -> str:

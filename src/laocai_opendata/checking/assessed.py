@@ -39,10 +39,10 @@ def assess_package(
 
 
 def _load(package: str | Path) -> Package:
-    folder, descriptor = read_safely(package)
+    store, descriptor = read_safely(package)
     for problem in shape_problems(descriptor):
         raise PackageError(str(problem))
-    return load_package(folder, descriptor)
+    return load_package(store, descriptor)
 
 
 def _rows(package: Package, table: str) -> list[dict[str, str]]:

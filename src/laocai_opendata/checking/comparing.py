@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from laocai_opendata.checking.loading import Package
 from laocai_opendata.checking.problems import Problem
+from laocai_opendata.checking.table_reading import Rows
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.extract import evidence, extract
 from laocai_opendata.model import Article
@@ -14,7 +15,7 @@ from laocai_opendata.publishing.evidence import EVIDENCE
 from laocai_opendata.publishing.tables import Read, Tables
 from laocai_opendata.reading.redaction import redact
 from laocai_opendata.schemas import TABLES, columns
-from laocai_opendata.tabular import Cells, Row, format_rows
+from laocai_opendata.tabular import Cells, format_rows
 
 _PARTS = ("targets", "diagnostics", "details", "numbers")
 
@@ -91,9 +92,7 @@ def _other_text(article: Article, then: str) -> Problem:
     return Problem("other-reader", article.name, message)
 
 
-def _different_cells(
-    table: str, rows: Sequence[Row], expected: Sequence[Cells]
-) -> Iterator[Problem]:
+def _different_cells(table: str, rows: Rows, expected: Sequence[Cells]) -> Iterator[Problem]:
     for row, cells in zip(rows, expected, strict=False):
         for column, value in cells.items():
             if row.cells[column] != value:
@@ -109,7 +108,7 @@ def _different_text(
 ) -> Iterator[Problem]:
     """A table may hold the right cells and yet not be as a build writes it."""
     wanted = format_rows(expected, columns(table)).encode()
-    found = (package.folder / path).read_bytes()
+    found = package.read_bytes(path)
     if found != wanted:
         pairs = zip(found.split(b"\n"), wanted.split(b"\n"), strict=False)
         line = next((n for n, (one, other) in enumerate(pairs, start=1) if one != other), 0)

@@ -16,7 +16,7 @@ from laocai_opendata.publishing.tables import Tables
 def wrong_descriptions(package: Package, tables: Tables) -> Iterator[Problem]:
     """Every description is the one that descriptor and *tables* give, every profile as released."""
     for path, ours in profile_files().items():
-        if path in package.files and (package.folder / path).read_bytes() != ours:
+        if path in package.files and package.read_bytes(path) != ours:
             message = "a released profile never changes; restore it"
             yield Problem("not-proved", path, message)
     for path, describe in DESCRIPTIONS.items():
@@ -30,6 +30,6 @@ def wrong_descriptions(package: Package, tables: Tables) -> Iterator[Problem]:
             message = f"it cannot be made again from datapackage.json ({error!r}); restore that"
             yield Problem("not-proved", path, message)
             continue
-        if (package.folder / path).read_bytes() != made:
+        if package.read_bytes(path) != made:
             message = "it is not what datapackage.json and the tables give; build it again"
             yield Problem("not-proved", path, message)

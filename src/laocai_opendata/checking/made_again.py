@@ -31,7 +31,7 @@ def _wrong_workbook(package: Package, tables: Tables) -> Iterator[Problem]:
     path = workbook_path(str(package.descriptor.get("name", "")))
     if path in package.files and _made_with(package, path) == writer():
         again = _drawn(package.descriptor, tables)
-        if again != (package.folder / path).read_bytes():
+        if again != package.read_bytes(path):
             message = "it does not say what the tables say; build the package again"
             yield Problem("workbook-differs", path, message)
 
@@ -46,8 +46,8 @@ def _wrong_zip(package: Package) -> Iterator[Problem]:
         left_out = {DOWNLOADS, *read_downloads(package.folder)}
     except PackageError:
         return  # the rule about sums says so
-    files = {p: (package.folder / p).read_bytes() for p in package.files if p not in left_out}
-    if path in left_out and package_zip(name, files) != (package.folder / path).read_bytes():
+    files = {p: package.read_bytes(p) for p in package.files if p not in left_out}
+    if path in left_out and package_zip(name, files) != package.read_bytes(path):
         message = "it does not hold the files beside it; build the package again"
         yield Problem("zip-differs", path, message)
 

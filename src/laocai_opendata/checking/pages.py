@@ -31,7 +31,7 @@ def wrong_pages(package: Package, rebuilt: Rebuilt) -> Iterator[Problem]:
         yield Problem("page-differs", DESCRIPTOR, message)
         return
     for name, data in expected.items():
-        if name in package.files and (package.folder / name).read_bytes() != data:
+        if name in package.files and package.read_bytes(name) != data:
             message = "it does not say what the tables give; build the package again"
             yield Problem("page-differs", name, message)
 
@@ -50,8 +50,4 @@ def _made_anew(package: Package, rebuilt: Rebuilt, tables: Tables) -> Mapping[st
 def _earlier(package: Package, later: Iterable[str]) -> Mapping[str, bytes]:
     """Return the files that a build makes before the pages, whose hashes the pages show."""
     made_last = {README, ICON, SUMS, DOWNLOADS, *PAGES.values(), *later}
-    return {
-        name: (package.folder / name).read_bytes()
-        for name in package.files
-        if name not in made_last
-    }
+    return {name: package.read_bytes(name) for name in package.files if name not in made_last}

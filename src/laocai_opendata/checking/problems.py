@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from itertools import islice
@@ -10,6 +11,7 @@ from typing import Any
 _LONGEST = 300
 _LONGEST_PLACE = 120
 _MOST = 1000
+_MOST_OF_A_KIND, MOST_COUNTED = 100, 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,13 @@ class Problem:
 class Report:
     """The outcome of a check; ``checked`` counts rows by table, ``profile`` is name/version.
 
-    ``paths`` maps tables to their files.
+    ``paths`` maps tables to their files. ``more`` counts the problems that were left out; the
+    rules stop after ten thousand, so there may be more than that.
     """
 
     problems: tuple[Problem, ...]
     checked: dict[str, int]
+    more: int = 0
     profile: str = ""
     paths: Mapping[str, str] = field(default_factory=dict)
 
@@ -62,12 +66,29 @@ class Report:
             **({"profile": self.profile} if self.profile else {}),
             "checked": self.checked,
             "problems": [asdict(problem) for problem in self.problems],
+            "more": self.more,
         }
 
 
 def first_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return as many problems as a person would read; the rules stop there."""
     return tuple(islice(problems, _MOST))
+
+
+def counted_problems(problems: Iterable[Problem]) -> tuple[tuple[Problem, ...], int]:
+    """Return as many problems as a person would read, and how many more there are.
+
+    Of one kind in one column or file come no more than 100, so that no kind hides the others.
+    The rules stop after ten thousand.
+    """
+    kept: list[Problem] = []
+    kinds: Counter[tuple[str, str, str]] = Counter()
+    for problem in islice(problems, MOST_COUNTED):
+        kind = (problem.code, problem.place, problem.field)
+        kinds[kind] += 1
+        if kinds[kind] <= _MOST_OF_A_KIND and len(kept) < _MOST:
+            kept.append(problem)
+    return tuple(kept), kinds.total() - len(kept)
 
 
 def printable(text: str, *, longest: int = _LONGEST) -> str:

@@ -9,9 +9,9 @@ from typing import Any
 from laocai_opendata.checking.loading import Package
 from laocai_opendata.checking.patterns import pattern_problems
 from laocai_opendata.checking.problems import Problem
-from laocai_opendata.checking.safety import DESCRIPTOR
 from laocai_opendata.checking.shapes import is_table
 from laocai_opendata.checking.standard import standard_problems
+from laocai_opendata.checking.stores import DESCRIPTOR
 from laocai_opendata.profiles import Profile, read_profile
 
 # A whole number is a number, too.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from difflib import get_close_matches
 from fractions import Fraction
 from itertools import islice
@@ -15,16 +15,18 @@ from laocai_opendata.checking.loading import Package
 from laocai_opendata.checking.patterns import pattern_problems
 from laocai_opendata.checking.problems import Problem
 from laocai_opendata.checking.safety import DESCRIPTOR
-from laocai_opendata.checking.shapes import is_table
-from laocai_opendata.tabular import Row
+from laocai_opendata.checking.shapes import is_csv, is_table
+from laocai_opendata.checking.table_reading import Rows, Table
 
 Rule = Callable[[Package], Iterator[Problem]]
 
 # Longer numbers and larger exponents would take a computer's whole memory.
-_NUMBER = re.compile(r"[+-]?[0-9]{1,60}(?:\.[0-9]{1,60})?(?:[eE][+-]?[0-9]{1,3})?")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,60}(?:\.[0-9]{1,60})?(?:[eE][+-]?[0-9]{1,2})?")
 _PLACE = re.compile(r"[0-9]{1,12}")
 _NUMERIC_TYPES = ("integer", "number", "year", "yearmonth", "date", "datetime", "time")
+_NOT_FINITE = re.compile(r"\s*[+-]?(?:s?nan|inf)", re.IGNORECASE)
 _MOST_UNKNOWN_KEYS = 200
+_LARGEST_EVIDENCE = 50_000_000
 # Text that a spreadsheet would run as a formula, also in full width.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _LABELS = (
@@ -41,6 +43,9 @@ _LABELS = (
         {"unit_vi": "symbol_vi", "unit_en": "name_en", "base_unit": "base_unit"},
     ),
 )
+# Escape codes of terminals, and the marks that make text read in another order than it is.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_BASES = (("value", "value_base"), ("value_high", "value_base_high"))
 _PAIRS = (
     ("char_start", "char_end", "quote"),
     ("char_start", "char_end", "text"),
@@ -76,46 +81,30 @@ def unknown_properties(package: Package) -> Iterator[Problem]:
             yield Problem("unknown-property", DESCRIPTOR, f"{where}: {key!r}; {near[0]!r}?")
 
 
-def unique_keys(package: Package) -> Iterator[Problem]:
-    """No two rows share a primary or unique key."""
-    for table, schema, rows in _tables(package):
-        primary = schema.get("primaryKey", [])
-        keys = [[primary] if isinstance(primary, str) else primary, *schema.get("uniqueKeys", [])]
-        for key in filter(None, keys):
-            seen: dict[tuple[str, ...], int] = {}
-            for row in rows:
-                values = tuple(row.cells.get(column, "") for column in key)
-                if any(values) and values in seen:
-                    message = f"{', '.join(values)} is also in line {seen[values]}"
-                    yield Problem("unique-key", table, message, row.line, ", ".join(key))
-                seen.setdefault(values, row.line)
-
-
 def categories(package: Package) -> Iterator[Problem]:
     """Values lie in a field's categories, and an enum allows just those."""
-    for table, schema, rows in _tables(package):
-        for field in schema.get("fields", []):
+    for name, schema, table in _read(package):
+        for field in schema["fields"]:
             if "categories" not in field:
                 continue
-            allowed = [c["value"] if isinstance(c, dict) else c for c in field["categories"]]
+            allowed = {c["value"] if isinstance(c, dict) else c for c in field["categories"]}
             enum = field.get("constraints", {}).get("enum", allowed)
-            if set(enum) != set(allowed):
-                yield Problem("enum-differs", table, "enum and categories differ", 0, field["name"])
-            for row in rows:
-                value = row.cells.get(field["name"], "")
-                if value and value not in allowed:
-                    message = f"{value[:80]!r}"
-                    yield Problem("not-a-category", table, message, row.line, field["name"])
+            if set(enum) != allowed:
+                yield Problem("enum-differs", name, "enum and categories differ", 0, field["name"])
+            for index in _indices(table, field["name"]):
+                for line, cell in table.find(index, _outside(allowed)):
+                    yield Problem("not-a-category", name, f"{cell[:80]!r}", line, field["name"])
 
 
 def base_values(package: Package) -> Iterator[Problem]:
     """A value times its unit's multiplier is the value in the base unit."""
     units = package.cells("units")
     multipliers = {row.get("unit_id", ""): row.get("multiplier", "") for row in units}
-    for table, _, rows in _tables(package):
-        for row in rows:
-            for value, base in (("value", "value_base"), ("value_high", "value_base_high")):
-                if not {value, base, "unit_id"} <= row.cells.keys() or not row.cells[value]:
+    for table, columns, rows in _tables(package):
+        pairs = [pair for pair in _BASES if {*pair, "unit_id"} <= columns]
+        for row in rows if pairs else ():
+            for value, base in pairs:
+                if not row.cells[value]:
                     continue
                 multiplier = multipliers.get(row.cells["unit_id"], "")
                 if not _product(row.cells[value], multiplier, row.cells[base]):
@@ -128,7 +117,7 @@ def labels(package: Package) -> Iterator[Problem]:
     """Names beside a code are those of the code list."""
     for table, key, code_list, pairs in _LABELS:
         listed = {row[key]: row for row in package.cells(code_list) if key in row}
-        for row in package.tables.get(table, ()):
+        for row in package.tables.get(table, ()) if listed else ():
             code = row.cells.get(key, "")
             for column, name in pairs.items():
                 if code not in listed or column not in row.cells or name not in listed[code]:
@@ -141,12 +130,13 @@ def labels(package: Package) -> Iterator[Problem]:
 def spans(package: Package) -> Iterator[Problem]:
     """Every quote stands in its source's text where its positions say."""
     texts = _evidence(package)
-    for table, _, rows in _tables(package):
-        for row in rows:
-            text = texts.get(row.cells.get("source_id", ""))
-            for start, end, quote in _PAIRS:
-                if text is None or not {start, end, quote} <= row.cells.keys():
-                    continue
+    for table, columns, rows in _tables(package):
+        pairs = [pair for pair in _PAIRS if {*pair, "source_id"} <= columns]
+        for row in rows if pairs and texts else ():
+            text = texts.get(row.cells["source_id"])
+            if text is None:
+                continue
+            for start, end, quote in pairs:
                 problem = _span_problem(text, row.cells[start], row.cells[end], row.cells[quote])
                 if problem:
                     yield Problem("wrong-span", table, problem, row.line, start)
@@ -154,23 +144,50 @@ def spans(package: Package) -> Iterator[Problem]:
 
 def formulas(package: Package) -> Iterator[Problem]:
     """No text begins as a formula does; negative numbers may."""
-    for table, _, rows in _tables(package):
-        for row in rows:
-            for column, cell in row.cells.items():
-                if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell):
-                    yield Problem("formula", table, f"{cell[:40]!r}", row.line, column)
+    for name, table in _all(package):
+        for index, column in enumerate(table.header):
+            for line, cell in table.find(index, _is_formula):
+                yield Problem("formula", name, f"{cell[:40]!r}", line, column)
+
+
+def control_characters(package: Package) -> Iterator[Problem]:
+    """No cell holds a character that moves a cursor or turns the direction of writing."""
+    for name, table in _all(package):
+        for index, column in enumerate(table.header):
+            if _CONTROL.search(column):
+                yield Problem("control-character", name, f"{column!r}; rename it", 1, column)
+            for line, cell in table.find(index, _has_control):
+                message = f"{cell[:40]!r} has a control character; remove it"
+                yield Problem("control-character", name, message, line, column)
 
 
 def look_alikes(package: Package) -> Iterator[Problem]:
     """Numbers and days are written in the digits 0 to 9; most readers know no others."""
-    for table, schema, rows in _tables(package):
-        numeric = [f["name"] for f in schema["fields"] if f.get("type") in _NUMERIC_TYPES]
-        for row in rows:
-            for column in numeric:
-                cell = row.cells.get(column, "")
-                if ("_" in cell or not cell.isascii()) and any(map(_is_look_alike, cell)):
-                    message = f"{cell[:40]!r} has other digits than 0 to 9; write those"
-                    yield Problem("look-alike", table, message, row.line, column)
+    for name, schema, table in _read(package):
+        for field in schema["fields"]:
+            if field.get("type") in _NUMERIC_TYPES:
+                for index in _indices(table, field["name"]):
+                    for line, cell in table.find(index, _has_look_alike):
+                        message = f"{cell[:40]!r} has other digits than 0 to 9; write those"
+                        yield Problem("look-alike", name, message, line, field["name"])
+
+
+def odd_numbers(package: Package) -> Iterator[Problem]:
+    """What is no finite number is written as the standard says: NaN, INF or -INF."""
+    for name, schema, table in _read(package):
+        for field in schema["fields"]:
+            for index in _indices(table, field["name"]) if field.get("type") == "number" else ():
+                for line, cell in table.find(index, _is_odd):
+                    message = f"{cell[:40]!r} is no number of the standard; write NaN, INF or -INF"
+                    yield Problem("odd-number", name, message, line, field["name"])
+
+
+def unread_tables(package: Package) -> Iterator[Problem]:
+    """A table that is no CSV file is not read here, so it is not said to be right."""
+    for resource in package.resources:
+        if not is_csv(resource) and (resource.get("type") == "table" or resource.get("schema")):
+            message = "only CSV tables are read; save it as CSV, or leave out type and schema"
+            yield Problem("not-checked", resource["name"], message)
 
 
 RULES: tuple[Rule, ...] = (
@@ -178,21 +195,40 @@ RULES: tuple[Rule, ...] = (
     wrong_sums,
     wrong_hashes,
     unknown_properties,
-    unique_keys,
     categories,
     base_values,
     labels,
     spans,
     formulas,
+    control_characters,
     look_alikes,
+    odd_numbers,
+    unread_tables,
     pattern_problems,
 )
 
 
-def _tables(package: Package) -> Iterator[tuple[str, Mapping[str, Any], Sequence[Row]]]:
+def _tables(package: Package) -> Iterator[tuple[str, set[str], Rows]]:
+    """Yield the tables with a schema, their columns, and their rows."""
+    for name, table in package.read.items():
+        yield name, set(table.header), table.rows
+
+
+def _read(package: Package) -> Iterator[tuple[str, Mapping[str, Any], Table]]:
     for resource in package.resources:
-        if is_table(resource) and resource["name"] in package.tables:
-            yield resource["name"], resource["schema"], package.tables[resource["name"]]
+        if is_table(resource) and resource["name"] in package.read:
+            yield resource["name"], resource["schema"], package.read[resource["name"]]
+
+
+def _all(package: Package) -> Iterator[tuple[str, Table]]:
+    yield from package.read.items()
+    yield from package.plain.items()
+
+
+def _indices(table: Table, column: str) -> Iterator[int]:
+    """Yield the place of a column, nothing where it is missing; the header's rule says so."""
+    if column in table.header:
+        yield table.header.index(column)
 
 
 def _described(descriptor: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
@@ -209,12 +245,14 @@ def _described(descriptor: Mapping[str, Any]) -> Iterator[tuple[str, str, Mappin
 
 
 def _evidence(package: Package) -> dict[str, str]:
-    texts = {}
-    for row in package.cells("sources"):
-        source_id = row.get("source_id", "")
+    texts: dict[str, str] = {}
+    left = _LARGEST_EVIDENCE
+    for row in package.tables.get("sources", ()):
+        source_id = row.cells.get("source_id", "")
         path = f"evidence/{source_id}.txt"
-        if path in package.files and source_id not in texts:
-            texts[source_id] = (package.folder / path).read_text("utf-8", errors="replace")
+        if source_id not in texts and path in package.sums and package.sums[path][1] <= left:
+            texts[source_id] = package.read_bytes(path).decode("utf-8", "replace")
+            left -= package.sums[path][1]
     return texts
 
 
@@ -237,6 +275,28 @@ def _product(value: str, multiplier: str, base: str) -> bool:
     if not all(map(_NUMBER.fullmatch, (value, multiplier, base))):
         return False
     return Fraction(value) * Fraction(multiplier) == Fraction(base)
+
+
+def _outside(allowed: Collection[str]) -> Callable[[str], bool]:
+    # An empty cell is a missing value.
+    inside = {"", *allowed}
+    return lambda cell: cell not in inside
+
+
+def _is_formula(cell: str) -> bool:
+    return cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell)
+
+
+def _has_control(cell: str) -> bool:
+    return not cell.isprintable() and _CONTROL.search(cell) is not None
+
+
+def _is_odd(cell: str) -> bool:
+    return _NOT_FINITE.match(cell) is not None and cell not in ("", "NaN", "INF", "-INF")
+
+
+def _has_look_alike(cell: str) -> bool:
+    return ("_" in cell or not cell.isascii()) and any(map(_is_look_alike, cell))
 
 
 def _is_look_alike(character: str) -> bool:

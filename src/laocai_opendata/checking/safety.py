@@ -2,129 +2,100 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
-import stat
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from laocai_opendata.checking.archives import open_archive
+from laocai_opendata.checking.stores import (
+    DESCRIPTOR,
+    Folder,
+    Store,
+    name_problem,
+    read_bytes,
+    short,
+)
+from laocai_opendata.checking.strict_json import LARGEST, parse_json, read_json
 from laocai_opendata.errors import PackageError
 
-DESCRIPTOR = "datapackage.json"
-_LARGEST_DESCRIPTOR = 5_000_000
-_LARGEST_FILE = 200_000_000
-_MOST_FILES = 10_000
-_DEEPEST = 64
-_DEVICE_NAMES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+__all__ = ["DESCRIPTOR", "check_member", "open_safely", "read_json", "read_safely"]
+
 _PROFILES = ("data-package", "tabular-data-package", "data-resource", "tabular-data-resource")
 # What would make a reader open another place or unpack something.
 _FORBIDDEN = (
     "extrapaths", "scheme", "compression", "innerpath", "control", "data", "profiles", "$ref"
 )  # fmt: skip
-# A string in JSON, also one that never ends: each character is looked at once.
-_STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+\\?(?:"|\Z)|[\[{]|[\]}]', re.DOTALL)
 
 
-def read_safely(package: str | Path) -> tuple[Path, dict[str, Any]]:
-    """Return a package's folder and descriptor, if nothing in it reaches outside.
+def open_safely(package: str | Path) -> tuple[Store, dict[str, Any]]:
+    """Return a package, in a folder or a zip file, and its descriptor, if it is safe to read.
 
-    Opens no address, follows no link, reads no device. Raises PackageError otherwise.
+    Opens no address, follows no link, reads no device, unpacks nothing. Raises PackageError
+    otherwise.
     """
-    folder = _folder(package)
-    _check_tree(folder)
-    descriptor = _read_descriptor(folder / DESCRIPTOR)
+    store = _store(package)
+    where = str(store.path / DESCRIPTOR)
+    if DESCRIPTOR not in store.names:
+        raise PackageError(f"{where}: there is no such file; name a data package")
+    descriptor = _checked(parse_json(read_bytes(store, DESCRIPTOR, most=LARGEST), where), where)
     for place, resource in _resources(descriptor):
         _check_resource(place, resource)
     _refuse("the package", descriptor, ("profiles", "extrapaths"))
     _check_profile("the package", descriptor.get("profile", "data-package"))
     _check_references(descriptor)
-    return folder, descriptor
+    return store, descriptor
+
+
+def read_safely(package: str | Path) -> tuple[Store, dict[str, Any]]:
+    """Return a package as `open_safely` does, but only one in a folder."""
+    store, descriptor = open_safely(package)
+    if not isinstance(store, Folder):
+        raise PackageError(f"{package}: a zip file can only be validated; unpack it first")
+    return store, descriptor
 
 
 def check_member(name: object, where: str) -> str:
     """Return *name* if it is a plain path below the package's folder."""
-    problem = _member_problem(name)
+    problem = name_problem(name)
     if problem:
-        raise PackageError(f"{DESCRIPTOR}: {where}: {_short(name)} {problem}; name a file inside")
+        raise PackageError(f"{DESCRIPTOR}: {where}: {short(name)} {problem}; name a file inside")
     return str(name)
 
 
-def _folder(package: str | Path) -> Path:
+def _store(package: str | Path) -> Store:
     if "://" in str(package):
         raise PackageError(f"{package}: addresses are not opened; download the package first")
+    if "\0" in str(package):
+        raise PackageError(f"{short(package)}: this is no path; name a data package's folder")
     path = Path(package)
+    if path.suffix.lower() == ".zip" and path.is_file():
+        return open_archive(path)
+    if path.suffix.lower() in (".yaml", ".yml"):
+        raise PackageError(f"{path}: YAML is not read; write {DESCRIPTOR}")
     folder = path.parent if path.name == DESCRIPTOR else path
     if not folder.is_dir():
-        raise PackageError(f"{folder}: there is no such folder; name a data package's folder")
+        raise PackageError(
+            f"{folder}: there is no such folder; name a data package's folder or zip file"
+        )
     if not os.path.lexists(folder / DESCRIPTOR):
         raise PackageError(f"{folder}: there is no {DESCRIPTOR} in it; name a data package")
-    return folder
+    store = Folder(folder)
+    _ = store.names  # looks at every file before any is read
+    return store
 
 
-def _check_tree(folder: Path) -> None:
-    count = 0
-    for root, folders, names in os.walk(folder, followlinks=False):
-        for name in (*folders, *names):
-            path = Path(root, name)
-            found = path.lstat()
-            count += 1
-            if count > _MOST_FILES:
-                raise PackageError(f"{folder}: more than {_MOST_FILES} files; name one package")
-            if stat.S_ISLNK(found.st_mode):
-                raise PackageError(f"{path}: this is a link; replace it by the file itself")
-            if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
-                raise PackageError(f"{path}: this is no file but a device or pipe; remove it")
-            if stat.S_ISREG(found.st_mode) and found.st_size > _LARGEST_FILE:
-                raise PackageError(f"{path}: larger than {_LARGEST_FILE:,} bytes; not read")
-
-
-def read_json(path: Path) -> object:
-    """Return what a JSON file of a package holds; PackageError where it is not strict JSON."""
-    if path.stat().st_size > _LARGEST_DESCRIPTOR:
-        raise PackageError(f"{path}: larger than {_LARGEST_DESCRIPTOR:,} bytes; not read")
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        _check_depth(text)
-        return json.loads(text, object_pairs_hook=_unique_keys, parse_constant=_no_constant)
-    except (UnicodeDecodeError, ValueError) as error:
-        raise PackageError(f"{path}: this is not strict JSON: {_short(error)}") from error
-
-
-def _read_descriptor(path: Path) -> dict[str, Any]:
-    found = read_json(path)
+def _checked(found: object, where: str) -> dict[str, Any]:
     if not isinstance(found, dict) or not isinstance(found.get("resources"), list):
-        raise PackageError(f"{path}: there is no list of resources; this is no data package")
+        raise PackageError(f"{where}: there is no list of resources; this is no data package")
     return found
-
-
-def _check_depth(text: str) -> None:
-    depth = 0
-    for mark in _STRING_OR_BRACKET.finditer(text):
-        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(mark[0], 0)
-        if depth > _DEEPEST:
-            raise ValueError(f"nested deeper than {_DEEPEST} levels")
-
-
-def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        twice, _ = Counter(name for name, _ in pairs).most_common(1)[0]
-        raise ValueError(f"the key {twice!r} is there twice")
-    return found
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is not a JSON number")
 
 
 def _resources(descriptor: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for place, resource in enumerate(descriptor["resources"]):
         if not isinstance(resource, dict):
             raise PackageError(f"{DESCRIPTOR}: resource {place} is no object; correct it")
-        yield f"resource {_short(resource.get('name', place))}", resource
+        yield f"resource {short(resource.get('name', place))}", resource
 
 
 def _check_resource(where: str, resource: Mapping[str, Any]) -> None:
@@ -136,12 +107,14 @@ def _check_resource(where: str, resource: Mapping[str, Any]) -> None:
     for key in ("schema", "dialect"):
         if isinstance(resource.get(key), str):
             raise PackageError(
-                f"{DESCRIPTOR}: {where}: {key} {_short(resource[key])} is not followed; "
+                f"{DESCRIPTOR}: {where}: {key} {short(resource[key])} is not followed; "
                 "write it into the descriptor"
             )
     _check_profile(where, resource.get("profile", "data-resource"))
     if str(resource.get("encoding", "utf-8")).lower() not in ("utf-8", "utf8", "ascii"):
-        raise PackageError(f"{DESCRIPTOR}: {where}: the encoding must be utf-8")
+        raise PackageError(
+            f"{DESCRIPTOR}: {where}: the encoding must be utf-8; save the file in it"
+        )
 
 
 def _refuse(where: str, described: Mapping[str, Any], keys: Sequence[str]) -> None:
@@ -155,7 +128,7 @@ def _check_references(descriptor: Mapping[str, Any]) -> None:
     while left:
         found = left.pop()
         if isinstance(found, dict):
-            _refuse(f"the object {_short(found.get('name', ''))}", found, ("$ref",))
+            _refuse(f"the object {short(found.get('name', ''))}", found, ("$ref",))
             left += found.values()
         elif isinstance(found, list):
             left += found
@@ -164,23 +137,6 @@ def _check_references(descriptor: Mapping[str, Any]) -> None:
 def _check_profile(where: str, profile: object) -> None:
     if profile not in _PROFILES:
         raise PackageError(
-            f"{DESCRIPTOR}: {where}: profile {_short(profile)} is not followed; "
+            f"{DESCRIPTOR}: {where}: profile {short(profile)} is not followed; "
             f"use {', '.join(_PROFILES)}, or $schema"
         )
-
-
-def _member_problem(name: object) -> str:
-    if not isinstance(name, str) or not name:
-        return "is no path"
-    parts = name.split("/")
-    if any(character in name for character in '\\:*?"<>|~') or not name.isprintable():
-        return "has a character that no path here may have"
-    if any(part in ("", ".", "..") or part.startswith(".") for part in parts):
-        return "leaves the folder or is hidden"
-    if any(_DEVICE_NAMES.fullmatch(part) or len(part.encode()) > 255 for part in parts):
-        return "is no file name on every system"
-    return ""
-
-
-def _short(value: object) -> str:
-    return ascii(str(value)[:80])

@@ -11,6 +11,7 @@ from laocai_opendata.checking.problems import Problem
 from laocai_opendata.checking.safety import DESCRIPTOR
 
 _MOST_ITEMS = 1000
+_MOST_VALUES, _MOST_MISSING = 10_000, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,11 @@ def _is_category(value: object) -> bool:
     return _is_plain(value) or (isinstance(value, dict) and _is_plain(value.get("value")))
 
 
-def _list_of(name: str, holds: Callable[[object], bool]) -> _Kind:
+def _list_of(name: str, holds: Callable[[object], bool], most: int = _MOST_VALUES) -> _Kind:
     def holds_all(value: object) -> bool:
-        return isinstance(value, list) and all(map(holds, value))
+        return isinstance(value, list) and len(value) <= most and all(map(holds, value))
 
-    return _Kind(f"a list of {name}", holds_all)
+    return _Kind(f"a list of at most {most:,} {name}", holds_all)
 
 
 _TEXT, _NAME = _Kind("a text", _is_text), _Kind("a name", _is_name)
@@ -60,7 +61,7 @@ _TEXTS, _OBJECTS = _list_of("texts", _is_text), _list_of("objects", _is_object)
 _PLAINS = _list_of("texts or numbers", _is_plain)
 _COLUMNS = _Kind("a column, or a list of columns", lambda v: _is_name(v) or _TEXTS.holds(v))
 _KEYS = _list_of("lists of columns", _TEXTS.holds)
-_MISSING = _list_of("texts", _is_missing_value)
+_MISSING = _list_of("texts", _is_missing_value, _MOST_MISSING)
 _CATEGORIES = _list_of("texts, numbers or objects with a value", _is_category)
 
 _TITLED = {"title": _TEXT, "description": _TEXT}
@@ -119,9 +120,14 @@ def shape_problems(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
         yield _problem(f"two resources are named {name!r}; give each a name of its own")
 
 
+def is_csv(resource: Mapping[str, Any]) -> bool:
+    """Say whether a resource is a CSV file, whether or not a schema describes it."""
+    return str(resource["path"]).lower().endswith(".csv")
+
+
 def is_table(resource: Mapping[str, Any]) -> bool:
     """Say whether a resource is a CSV table with a schema."""
-    return isinstance(resource.get("schema"), dict) and str(resource["path"]).endswith(".csv")
+    return isinstance(resource.get("schema"), dict) and is_csv(resource)
 
 
 def _wrong_schema(where: str, schema: Mapping[str, Any]) -> Iterator[Problem]:
@@ -162,7 +168,7 @@ def _wrong(shape: str, where: str, described: Mapping[str, Any]) -> Iterator[Pro
 
 def _said(value: object) -> str:
     if isinstance(value, list):
-        return "a list that holds something else" if value else "an empty list"
+        return f"a list of {len(value)} items" if value else "an empty list"
     return "an object" if isinstance(value, dict) else ascii(value)[:80]
 
 

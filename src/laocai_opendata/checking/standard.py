@@ -1,107 +1,210 @@
 """The standard's own rules, held by its reader against nothing but cells and plain metadata.
 
-The reader gets neither a path nor an address: what it cannot see it cannot open.
+The reader is asked once about each different cell of a column, and then about the rows that
+hold a cell it refuses. So a table of a million rows takes seconds, and the verdicts are its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from heapq import merge
+from itertools import islice
 from typing import Any
 
-from laocai_opendata.checking.loading import Package, Table
-from laocai_opendata.checking.patterns import trusted_patterns
+from laocai_opendata.checking.described import described
+from laocai_opendata.checking.keys import key_problems
+from laocai_opendata.checking.loading import Package
 from laocai_opendata.checking.problems import Problem
-from laocai_opendata.checking.safety import DESCRIPTOR
-from laocai_opendata.checking.shapes import is_table
-from laocai_opendata.publishing.descriptor import PROFILE
+from laocai_opendata.checking.stores import DESCRIPTOR
+from laocai_opendata.checking.table_reading import LARGEST_CELL, Table
 
-# All that the reader is told; a key that is not here is not passed on.
-_PACKAGE = (
-    "name", "title", "description", "homepage", "version", "created", "keywords", "licenses",
-    "contributors", "sources",
-)  # fmt: skip
-_RESOURCE = ("name", "title", "description")
-_SCHEMA = ("title", "description", "fieldsMatch", "missingValues", "primaryKey")
-_FIELD = (
-    "name", "type", "format", "title", "description", "example", "missingValues", "bareNumber",
-    "decimalChar", "groupChar", "trueValues", "falseValues", "itemType", "delimiter",
-)  # fmt: skip
-_CONSTRAINTS = (
-    "required", "unique", "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum",
-    "exclusiveMaximum", "enum",
-)  # fmt: skip
-_CREDIT = ("name", "title", "path", "email", "version")
+_CHUNK = 1000
+# The reader takes a time that grows with the square of such a cell; no number or day is as long.
+_LONGEST_VALUE = 200
+_PLAIN = {"required", "minLength", "maxLength", "enum"}
+_QUICK_TYPES = ("string", "any", "integer", "number", "boolean", "year")
+# Of processor time, for types that need long for a cell, and for tables that are read by name.
+_SECONDS_FOR_CELLS, _SECONDS_FOR_ROWS = 10.0, 60.0
+_LONG_TYPES = ("string", "any", "object", "array", "list", "geojson")
+
+Read = Callable[[str], tuple[Any, Any]]
 
 
 def standard_problems(package: Package) -> Iterator[Problem]:
-    """Yield what the standard's reader finds in the tables that could be read."""
+    """Yield what the standard forbids in the tables that could be read."""
     import frictionless
 
-    tables = [r for r in package.resources if is_table(r) and r["name"] in package.read]
+    yield from _plain_problems(package)
+    start = time.process_time()
+    headers = {name: table.header for name, table in package.read.items()}
     try:
-        parsed = frictionless.Package.from_descriptor(_described(package, tables))
+        parsed = frictionless.Package.from_descriptor(described(package.descriptor, headers))
+        readers = {
+            r.name: [_reader(f, start + _SECONDS_FOR_CELLS) for f in r.schema.fields]
+            for r in parsed.resources
+        }
         for resource in parsed.resources:
-            resource.data = [cells for _, cells in package.read[resource.name].records]
-        for resource in parsed.resources:
-            yield from _found_in(resource, package.read[resource.name])
+            # Keys and uniqueness are about all rows, the reader sees but some.
+            resource.schema.primary_key, resource.schema.foreign_keys = [], []
+            for field in resource.schema.fields:
+                field.constraints.pop("unique", None)
+            table = package.read[resource.name]
+            yield from _Check(resource, table, readers[resource.name], start).problems()
+        yield from key_problems(package, readers)
     except frictionless.FrictionlessException as raised:
         for reason in raised.reasons or [raised.error]:
             yield Problem(reason.type, DESCRIPTOR, reason.note or reason.message)
+    except TimeoutError as late:
+        yield Problem("not-checked", DESCRIPTOR, f"{late}; make several packages of it")
     except Exception as error:
         # A schema of a stranger can break the reader in more ways than anyone can list.
         message = f"the standard's rules cannot be held against it ({error!r}); correct the schemas"
         yield Problem("not-checked", DESCRIPTOR, message)
 
 
-def _found_in(resource: Any, table: Table) -> Iterator[Problem]:
-    report = resource.validate()
-    for found in (*report.errors, *(e for task in report.tasks for e in task.errors)):
-        number = getattr(found, "row_number", 0) or 0
-        line = table.records[number - 1][0] if 0 < number <= len(table.records) else 0
-        field = str(getattr(found, "field_name", "") or "")
-        yield Problem(found.type, resource.name, found.note or found.message, line, field)
+@dataclass(frozen=True)
+class _Check:
+    """One table, the reader's view of it, and how it reads the cells of each field."""
+
+    resource: Any
+    table: Table
+    readers: Sequence[Read]
+    start: float
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield the problems of header and rows, in the order of lines."""
+        yield from self._long()
+        rows = merge(self._rows(), self.table.ragged, key=lambda row: row[0])
+        chunk = list(islice(rows, _CHUNK))
+        yield from self._found(chunk)
+        while chunk := list(islice(rows, _CHUNK)):
+            if time.process_time() > self.start + _SECONDS_FOR_ROWS:
+                raise TimeoutError(f"the rows of {self.resource.name!r} take too long")
+            yield from (problem for problem in self._found(chunk) if problem.row)
+        if self.table.more_ragged:
+            message = f"{self.table.more_ragged} more rows have another number of cells"
+            yield Problem("missing-cell", self.resource.name, message)
+
+    def _rows(self) -> Iterator[tuple[int, list[str]]]:
+        table = self.table
+        for place in self._doubtful():
+            yield table.lines[place], table.cells(place)
+
+    def _long(self) -> Iterator[Problem]:
+        for index in self._short_columns():
+            for line, _ in self.table.find(index, _is_long):
+                message = f"longer than {_LONGEST_VALUE} characters; no such value is"
+                name, column = self.resource.name, self.table.header[index]
+                yield Problem("type-error", name, message, line, column)
+
+    def _short_columns(self) -> list[int]:
+        """Return the columns that, by their name or place, hold no texts."""
+        fields, header = self.resource.schema.fields, self.table.header
+        is_short = [field.type not in _LONG_TYPES for field in fields]
+        named = {field.name for field, short in zip(fields, is_short, strict=True) if short}
+        placed = is_short + [False] * len(header)
+        return [i for i, column in enumerate(header) if column in named or placed[i]]
+
+    def _doubtful(self) -> Sequence[int]:
+        table, fields = self.table, self.resource.schema.fields
+        by_place = self.resource.schema.fields_match == "exact" and len(fields) == len(table.header)
+        if not by_place:
+            return range(len(table.lines))
+        places: set[int] = set(self._blank())
+        for index, read in enumerate(self.readers):
+            places.update(table.places(index, _refuses(read)))
+        return sorted(places)
+
+    def _blank(self) -> Sequence[int]:
+        if any(field.required for field in self.resource.schema.fields):
+            return []  # the missing cell itself is refused
+        columns = self.table.columns
+        found = list(self.table.places(0, self._is_missing(0)))
+        for index in range(1, len(self.readers)):
+            is_missing, column = self._is_missing(index), columns[index]
+            found = [place for place in found if is_missing(column[place])]
+        return found
+
+    def _is_missing(self, index: int) -> Callable[[str], bool]:
+        read = self.readers[index]
+        return lambda cell: read(cell)[0] is None
+
+    def _found(self, rows: Sequence[tuple[int, list[str]]]) -> Iterator[Problem]:
+        # What is too long was named already; the reader would never end with it.
+        short = set(self._short_columns())
+        cut = ([cell[:_LONGEST_VALUE] if i in short else cell for i, cell in enumerate(cells)]
+               for _, cells in rows)  # fmt: skip
+        self.resource.data = [list(self.table.header), *cut]
+        report = self.resource.validate()
+        for found in (*report.errors, *(e for task in report.tasks for e in task.errors)):
+            number = (getattr(found, "row_number", 0) or 0) - 2
+            line = rows[number][0] if 0 <= number < len(rows) else 0
+            field = str(getattr(found, "field_name", "") or "")
+            yield Problem(found.type, self.resource.name, found.note or found.message, line, field)
 
 
-def _described(package: Package, tables: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    descriptor = package.descriptor
-    credited = {
-        key: [_only(item, _CREDIT) for item in descriptor[key]]
-        for key in ("licenses", "contributors", "sources")
-        if key in descriptor
-    }
-    version = {"$schema": PROFILE} if "$schema" in descriptor else {}
-    resources = [_resource(package, table) for table in tables]
-    return {**version, **_only(descriptor, _PACKAGE), **credited, "resources": resources}
+def _is_long(cell: str) -> bool:
+    return len(cell) > _LONGEST_VALUE
 
 
-def _resource(package: Package, resource: Mapping[str, Any]) -> dict[str, Any]:
-    schema = resource["schema"]
-    passed = _only(schema, _SCHEMA)
-    passed["fields"] = [_field(field) for field in schema["fields"]]
-    if "foreignKeys" in schema:
-        # A key into a table that cannot be read would say nothing new.
-        unread = {r["name"] for r in package.resources if is_table(r)} - package.read.keys()
-        keys = map(_foreign_key, schema["foreignKeys"])
-        passed["foreignKeys"] = [k for k in keys if k["reference"]["resource"] not in unread]
-    header = list(package.read[resource["name"]].header)
-    return {**_only(resource, _RESOURCE), "type": "table", "data": [header], "schema": passed}
+def _refuses(read: Read) -> Callable[[str], bool]:
+    return lambda cell: bool(read(cell)[1])
 
 
-def _field(field: Mapping[str, Any]) -> dict[str, Any]:
-    passed = _only(field, _FIELD)
-    if "constraints" in field:
-        rules = field["constraints"]
-        passed["constraints"] = _only(rules, _CONSTRAINTS)
-        if rules.get("pattern") in trusted_patterns():
-            passed["constraints"]["pattern"] = rules["pattern"]
-    return passed
+def _reader(field: Any, end: float) -> Read:
+    """Return how the standard reads a cell of *field*: its value, and what is wrong with it.
+
+    After the processor time *end*, it raises TimeoutError where a cell needs long.
+    """
+    read = field.create_cell_reader()
+    is_short = field.type not in _LONG_TYPES
+    is_slow = field.type not in _QUICK_TYPES or field.format != "default"
+
+    def guarded(cell: str) -> tuple[Any, Any]:
+        if is_short and _is_long(cell):
+            return cell, "too long"
+        if is_slow and time.process_time() > end:
+            raise TimeoutError(f"the values of {field.name!r} take too long")
+        try:
+            value, wrong = read(cell)
+        except Exception as error:
+            # Some numbers that the reader takes, it cannot compare.
+            return cell, repr(error)
+        return (cell if wrong and "type" in wrong else value), wrong
+
+    if field.type != "string" or field.format != "default":
+        return guarded
+    return _plainly(field, guarded) if _PLAIN.issuperset(field.constraints) else guarded
 
 
-def _foreign_key(key: Mapping[str, Any]) -> dict[str, Any]:
-    reference = key["reference"]
-    other = {"resource": reference.get("resource", ""), "fields": reference["fields"]}
-    return {"fields": key["fields"], "reference": other}
+def _plainly(field: Any, read: Read) -> Read:
+    """Read a text as the standard does; ask it only about one that may be wrong."""
+    own = field.missing_values if field.has_defined("missing_values") else None
+    missing = frozenset(field.schema.missing_values if own is None else own)
+    least = field.constraints.get("minLength", 0)
+    most = field.constraints.get("maxLength", LARGEST_CELL)
+    enum = field.constraints.get("enum")
+    allowed = None if enum is None else frozenset(enum)
+
+    def plainly(cell: str) -> tuple[Any, Any]:
+        fits = cell not in missing and least <= len(cell) <= most
+        return (cell, None) if fits and (allowed is None or cell in allowed) else read(cell)
+
+    return plainly
 
 
-def _only(described: Mapping[str, Any], keys: Sequence[str]) -> dict[str, Any]:
-    return {key: described[key] for key in keys if key in described}
+def _plain_problems(package: Package) -> Iterator[Problem]:
+    """A CSV file without a schema has a header of different names, and rows as wide as it."""
+    for name, table in package.plain.items():
+        for label, count in Counter(table.header).items():
+            if not label.strip():
+                yield Problem("blank-label", name, "a column has no name; write one", 1)
+            elif count > 1:
+                yield Problem("duplicate-label", name, f"two columns are named {label!r}", 1)
+        for line, cells in table.ragged:
+            code = "missing-cell" if len(cells) < len(table.header) else "extra-cell"
+            message = f"not {len(table.header)} cells, as the header has; count the commas"
+            yield Problem(code if cells else "blank-row", name, message, line)

@@ -7,33 +7,40 @@ from itertools import chain
 from pathlib import Path
 
 from laocai_opendata.checking.loading import load_package
-from laocai_opendata.checking.problems import Problem, Report, first_problems
+from laocai_opendata.checking.problems import (
+    Problem,
+    Report,
+    counted_problems,
+    first_problems,
+    printable,
+)
 from laocai_opendata.checking.profiled import find_profile, profile_problems
 from laocai_opendata.checking.rules import RULES
-from laocai_opendata.checking.safety import read_safely
+from laocai_opendata.checking.safety import open_safely
 from laocai_opendata.checking.shapes import shape_problems
 from laocai_opendata.checking.standard import standard_problems
 
 
 def validate(package: str | Path, *, profile: str = "") -> Report:
-    """Check a package made by anyone; reads only files inside its folder, opens no address.
+    """Check a package made by anyone, a folder or a zip file; reads nothing outside of it.
 
-    *profile* is one that we publish, such as ``plan-targets``: the package is held against it as
-    well. Raises PackageError where it is not safe to read or no data package at all.
+    Opens no address, follows no link, unpacks nothing. *profile* is one that we publish, such as
+    ``plan-targets``: the package is held against it as well. Raises PackageError where it is not
+    safe to read or no data package at all.
     """
-    folder, descriptor = read_safely(package)
+    store, descriptor = open_safely(package)
     asked = find_profile(profile, descriptor) if profile else None
     malformed = first_problems(shape_problems(descriptor))
     if malformed:
         return Report(malformed, {})
-    loaded = load_package(folder, descriptor)
+    loaded = load_package(store, descriptor)
     ours = chain.from_iterable(rule(loaded) for rule in RULES)
     found: Iterator[Problem] = chain(loaded.problems, standard_problems(loaded), ours)
     if asked:
         # What the package's own schemas forbid as well is said once.
         found = iter(dict.fromkeys(chain(first_problems(found), profile_problems(loaded, asked))))
-    problems = first_problems(found)
-    rows = {name: len(rows) for name, rows in loaded.tables.items()}
+    problems, more = counted_problems(found)
+    rows = {printable(name): len(rows) for name, rows in loaded.tables.items()}
     paths = {resource["name"]: resource["path"] for resource in loaded.resources}
     held = f"{asked.name}/{asked.version}" if asked else ""
-    return Report(problems, rows, profile=held, paths=paths)
+    return Report(problems, rows, more, profile=held, paths=paths)

@@ -89,13 +89,13 @@ def verify(package: str | Path, *, article: str | Path | Article | None = None) 
     With *article*, the original or its path, also prove its hash, the redaction and that both
     texts are read alike. Raises PackageError where the package cannot be used.
     """
-    folder, descriptor = read_safely(package)
+    store, descriptor = read_safely(package)
     original = article if isinstance(article, Article | None) else read_article(article)
     name = original.name if original else ""
     malformed = first_problems(shape_problems(descriptor))
     if malformed:
         return Verification((), {}, malformed, name)
-    loaded = load_package(folder, descriptor)
+    loaded = load_package(store, descriptor)
     rebuilt = rebuild(loaded)
     problems = tuple(_problems(loaded, rebuilt, original))
     if rebuilt.tables is not None and not problems:

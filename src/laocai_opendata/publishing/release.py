@@ -49,15 +49,21 @@ def read_downloads(folder: Path) -> dict[str, str]:
 
 
 def _read_list(path: Path) -> dict[str, str]:
-    if not path.is_file():
-        return {}
+    return parse_sums(path.read_bytes(), str(path)) if path.is_file() else {}
+
+
+def parse_sums(data: bytes, where: str) -> dict[str, str]:
+    """Return the SHA-256 of each file that a list of sums has.
+
+    Raises PackageError with *where* and line for what ``sha256sum`` would not have written.
+    """
     sums: dict[str, str] = {}
-    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
+    for number, line in enumerate(data.splitlines(), start=1):
         # A byte that is not UTF-8 becomes a character that the pattern refuses.
         found = _SUM_LINE.fullmatch(line.decode("utf-8", "surrogateescape"))
         if found is None:
             raise PackageError(
-                f"{path}:{number}: this is not a SHA-256, two spaces and a path in UTF-8; "
+                f"{where}:{number}: this is not a SHA-256, two spaces and a path in UTF-8; "
                 "restore the file"
             )
         sums[found[2]] = found[1]
@@ -76,7 +82,9 @@ def staged(output: Path) -> Iterator[Path]:
     # Not resolved: a link in place of the folder is refused below.
     output = Path.cwd() / output
     try:
-        check_ours(output)
+        if not _lock_file(output).exists():
+            # Otherwise it is looked at under the lock: another build may be exchanging it now.
+            check_ours(output)
         output.parent.mkdir(parents=True, exist_ok=True)
         with _locked(output):
             yield from _exchanged(output)
@@ -127,11 +135,14 @@ def _check_file(path: Path, name: str, known: Mapping[str, str]) -> None:
         )
 
 
+def _lock_file(output: Path) -> Path:
+    return output.with_name(f".{output.name}.lock")
+
+
 @contextmanager
 def _locked(output: Path) -> Iterator[None]:
     # The file stays: another build may be waiting at it.
-    path = output.with_name(f".{output.name}.lock")
-    with path.open("a+") as handle:
+    with _lock_file(output).open("a+") as handle:
         try:
             _lock(handle.fileno())
         except OSError as error:
@@ -170,15 +181,17 @@ def _exchanged(output: Path) -> Iterator[Path]:
 
 def _recover(output: Path) -> None:
     # A killed build leaves its own folder, or the old package under another name.
+    for left in _leftovers(output, _BUILDING):
+        shutil.rmtree(left)
     for left in _leftovers(output, _REPLACED):
         if not _is_ours(left):
             continue
-        if output.exists():
-            shutil.rmtree(left)
-        else:
+        if not output.exists():
             left.rename(output)
-    for left in _leftovers(output, _BUILDING):
-        shutil.rmtree(left)
+        else:
+            # Under the other name, half of it would still be known as ours if this is killed.
+            place = left.name.removeprefix(f".{output.name}{_REPLACED}")
+            shutil.rmtree(left.rename(output.with_name(f".{output.name}{_BUILDING}{place}")))
 
 
 def _leftovers(output: Path, kind: str) -> list[Path]:
@@ -198,7 +211,9 @@ def _take_place(building: Path, output: Path) -> None:
     if not output.exists():
         building.rename(output)
     elif _exchange(building, output):
-        building.rename(replaced)
+        # The new package stands; an old one that cannot be renamed is removed as it is.
+        with suppress(OSError):
+            building.rename(replaced)
     else:
         _rename_both(building, output, replaced)
     _sync_folder(output.parent)
