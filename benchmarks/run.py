@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -116,27 +114,6 @@ def cpu_peak(folder: str) -> float:
     return float(done.stdout.split()[-1])
 
 
-def extraction() -> None:
-    from laocai_opendata.extraction.extract import extract
-    from laocai_opendata.model import Article
-
-    text = (ROOT / "sources/laocai-2024/article.redacted.txt").read_text(encoding="utf-8") * 50
-    article = Article("repeated", text, "")
-    number = re.compile(r"[0-9][0-9.,]*\s*(?:%|tỷ đồng|triệu đồng|triệu USD|triệu lượt|xã|ha)")
-
-    def timed(job: Callable[[], object]) -> float:
-        start = time.process_time()
-        job()
-        return time.process_time() - start
-
-    ours, floor = paired(
-        lambda: timed(lambda: extract(article)), lambda: timed(lambda: number.findall(text)), 7
-    )
-    size = len(text.encode()) / 1e6
-    ratio("extraction / re.findall of number and unit", ours, floor, "goal ≤ 8")
-    sys.stdout.write(f"{'extraction':44} {size / ours:8.1f} MB per CPU-second\n")
-
-
 def validation(rows: int) -> None:
     """Both read the same package with planted errors, and must find the same on the same lines."""
     sys.path.insert(0, str(ROOT))
@@ -167,7 +144,6 @@ def main() -> None:
         return
     start_up()
     build()
-    extraction()
     validation(100_000)
 
 

@@ -15,8 +15,8 @@ from laocai_opendata.command import PROGRAM, Program, complain, fail
 
 if TYPE_CHECKING:
     from laocai_opendata.codelists import Vocabulary
+    from laocai_opendata.extraction.extract import Announced
     from laocai_opendata.model import Extraction
-    from laocai_opendata.printing import Extractions
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -107,7 +107,8 @@ def extract(
     from laocai_opendata import printing, writing
     from laocai_opendata.errors import ArticleError
     from laocai_opendata.explaining import print_explanation
-    from laocai_opendata.extraction.extract import extract as read_targets
+    from laocai_opendata.extraction.extract import extract as read_all
+    from laocai_opendata.extraction.extract import extract_targets
     from laocai_opendata.reading.article import read_article
 
     if files.count("-") > 1:
@@ -117,14 +118,17 @@ def extract(
     writing.check_output(output, files)
     output_format = output_format or writing.format_of(output)
     words = _own_vocabulary(vocabulary)
-    extractions, unread = [], []
+    # Only a table counts the amounts that are in no list.
+    read = read_all if output_format == "table" else extract_targets
+    extractions: list[tuple[str, Any]] = []
+    unread: list[str] = []
     for path in printing.watched(files):
         try:
             article = read_article(path, encoding=encoding, max_size=max_size)
             if explain:
                 print_explanation(article, words, explain)
             else:
-                extractions.append((path, read_targets(article, words)))
+                extractions.append((path, read(article, words)))
         except ArticleError as error:
             unread.append(str(error))
     if extractions:
@@ -142,7 +146,9 @@ def _own_vocabulary(folder: Path | None) -> Vocabulary:
     return read_vocabulary(folder or Path("vocabulary"), base=built_in())
 
 
-def _print_extractions(extractions: Extractions, output_format: str, output: Path | None) -> None:
+def _print_extractions(
+    extractions: Sequence[tuple[str, Any]], output_format: str, output: Path | None
+) -> None:
     from laocai_opendata import printing, writing
 
     if output is not None:
@@ -156,7 +162,7 @@ def _print_extractions(extractions: Extractions, output_format: str, output: Pat
         _notice_silence(path, extraction)
 
 
-def _notice_silence(path: str, extraction: Extraction) -> None:
+def _notice_silence(path: str, extraction: Extraction | Announced) -> None:
     if not extraction.targets:
         complain(f"{path}: no target was found in this text")
 

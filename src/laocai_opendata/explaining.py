@@ -7,10 +7,8 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 
 from laocai_opendata.checking.problems import printable
 from laocai_opendata.codelists import Vocabulary
-from laocai_opendata.extraction.details import find_title
+from laocai_opendata.extraction.extract import extract_targets
 from laocai_opendata.extraction.readings import Reading
-from laocai_opendata.extraction.targets import Found, find_targets
-from laocai_opendata.extraction.words import lowered
 from laocai_opendata.model import Article, Span, Target
 from laocai_opendata.publishing.interface import interface, period_words
 from laocai_opendata.publishing.number_format import Language
@@ -43,7 +41,7 @@ def print_explanation(
     from laocai_opendata.printing import new_console
 
     words, console = interface(lang), new_console(file=file)
-    found = _find(article, vocabulary)
+    found = extract_targets(article, vocabulary)
     console.print(f"{printable(article.name)}: {_legend(lang)}", highlight=False, soft_wrap=False)
     told = {target.quantity.number: target for target in found.targets}
     for reading in found.readings:
@@ -53,10 +51,6 @@ def print_explanation(
             console.print(f"  {line}", highlight=False, markup=False)
     if not found.readings:
         console.print(words["explain_nothing"])
-
-
-def _find(article: Article, vocabulary: Vocabulary) -> Found:
-    return find_targets(article.text, lowered(article.text), find_title(article.text), vocabulary)
 
 
 def _legend(lang: Language) -> str:
@@ -74,7 +68,7 @@ def find_marks(reading: Reading) -> tuple[Mark, ...]:
     ]
     marks += [Mark("label", reading.label)] if reading.label else []
     marks += [Mark("period", reading.when.period.span)] if reading.when.period else []
-    marks += [Mark("cue", reading.frame.cue)] if reading.frame.cue else []
+    marks += [Mark("cue", reading.frame.cue.span)] if reading.frame.cue else []
     return tuple(mark for mark in marks if mark.span.start < mark.span.end)
 
 
@@ -112,7 +106,7 @@ def _reasons(text: str, reading: Reading, target: Target | None, lang: Language)
         name = target.indicator.indicator_id if target.indicator else words["explain_unmapped"]
         yield f"✓ {name}"
     if reading.frame.cue and not reading.refusal:
-        cue = reading.frame.cue
+        cue = reading.frame.cue.span
         yield f"{words['explain_cue']}: “{cue.of(text)}” ({cue.start}–{cue.end})"
     if target and target.period:
         period = period_words(target.period.iso, lang, deadline=target.period.deadline)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from laocai_opendata.checking.problems import MOST_COUNTED, Problem, Report, printable
+from laocai_opendata.extraction.extract import Announced
 from laocai_opendata.model import Diagnostic, Extraction, Target
 from laocai_opendata.publishing.assessing import Assessment
 from laocai_opendata.publishing.held_tables import assessment_row
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from laocai_opendata.pipeline import Built
 
 Extractions = Sequence[tuple[str, Extraction]]
+Announcements = Sequence[tuple[str, Extraction | Announced]]
 Assessed = Sequence[tuple[Mapping[str, str], Assessment]]
 _MOST_SHOWN = 50
 _FEW_FILES = 20
@@ -41,7 +43,7 @@ _STEPS = {
 }
 
 
-def as_json(extractions: Extractions) -> str:
+def as_json(extractions: Announcements) -> str:
     """Return what `extract --format json` prints: one object, numbers as decimal strings."""
     articles = [
         {
@@ -55,7 +57,7 @@ def as_json(extractions: Extractions) -> str:
     return json.dumps({"articles": articles}, ensure_ascii=False, indent=1)
 
 
-def as_csv(extractions: Extractions) -> str:
+def as_csv(extractions: Announcements) -> str:
     """Return the targets as CSV in the columns of the published table, with the file first."""
     rows = [
         {"path": path, **target_row(target, text=extraction.article.text)}

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 from laocai_opendata.checking.problems import printable
 from laocai_opendata.errors import OutputError, in_words
-from laocai_opendata.printing import Extractions, as_csv, as_json, print_tables
+from laocai_opendata.printing import Announcements, as_csv, as_json, print_tables
 from laocai_opendata.reading.article import STDIN
 from laocai_opendata.reading.sources import Description
 
@@ -60,8 +61,8 @@ def write_whole(path: Path, text: str) -> None:
             beside.unlink(missing_ok=True)
 
 
-def as_text(extractions: Extractions, output_format: str) -> str:
-    """Return what `extract` prints in *output_format*: table, csv or json."""
+def as_text(extractions: Sequence[tuple[str, Any]], output_format: str) -> str:
+    """Return what `extract` prints in *output_format*: csv or json, or a table of extractions."""
     if output_format == "json":
         return as_json(extractions) + "\n"
     if output_format == "csv":
@@ -71,7 +72,7 @@ def as_text(extractions: Extractions, output_format: str) -> str:
     return "".join(line.rstrip() + "\n" for line in written.getvalue().splitlines())
 
 
-def counted(extractions: Extractions) -> str:
+def counted(extractions: Announcements) -> str:
     """Say how much was read from all articles together."""
     targets = sum(len(extraction.targets) for _, extraction in extractions)
     return f"{targets} targets of {len(extractions)} articles"

@@ -16,6 +16,8 @@ from laocai_opendata.model import Unit
 _SCALES = frozenset(("nghìn", "ngàn", "vạn", "triệu", "tỉ"))
 _FAR = 16
 _MOST_GROUPS = 6
+_BINDING = frozenset(("connector", "level", "change"))
+_CLOSING = frozenset(",;.()")
 
 
 class Amount(NamedTuple):
@@ -39,6 +41,7 @@ class Amount(NamedTuple):
 
 
 _Found = tuple[int, tuple[Unit, ...]]
+_Passed = tuple[int, int, dict[str, str]]
 
 
 def find_amounts(
@@ -51,28 +54,29 @@ def find_amounts(
     """
     found: list[Amount] = []
     inside: list[tuple[int, int]] = []
-    place = 0
-    while place < len(strings):
-        if not is_number(strings[place]):
-            place += 1
-        elif words := _inside_label(strings, place, grammar):
+    done = 0
+    for place in [n for n, word in enumerate(strings) if is_number(word)]:
+        if place < done:
+            continue
+        if words := _inside_label(strings, place, grammar):
             inside.append(words)
-            place += 1
-        else:
-            amount = _read_amount(strings, place, grammar) or _bare(strings, place)
-            found.append(amount)
-            if not amount.units and (unit := grammar.units.at(strings, place + 1)):
-                inside.append((place, min(unit[0] + 2, len(strings))))
-            place = amount.end
+            continue
+        amount = _read_amount(strings, place, grammar) or _bare(strings, place)
+        found.append(amount)
+        if not amount.units and (unit := grammar.units.at(strings, place + 1)):
+            inside.append((place, min(unit[0] + 2, len(strings))))
+        done = amount.end
     return tuple(found), tuple(inside)
 
 
 def _inside_label(strings: list[str], number: int, grammar: Grammar) -> tuple[int, int] | None:
     # "trên 1 vạn dân", "dưới 16 tuổi", "lớp 1": the number is a part of what is counted.
+    firsts = grammar.inside_label.firsts
     for first in range(max(0, number - 2), number + 1):
-        found = grammar.inside_label.at(strings, first)
-        if found and found[0] > number:
-            return first, found[0]
+        if strings[first] in firsts:
+            found = grammar.inside_label.at(strings, first)
+            if found and found[0] > number:
+                return first, found[0]
     return None
 
 
@@ -93,10 +97,12 @@ def _read_amount(strings: list[str], first: int, grammar: Grammar) -> Amount | N
 def _unit_at(strings: list[str], place: int, grammar: Grammar) -> _Found | None:
     # "kg/ha" is no "kg": a unit that goes on is another one.
     unit = grammar.units.at(strings, place)
-    if unit and (year := grammar.yearly.at(strings, unit[0])):
+    if unit is None or unit[0] == len(strings):
+        return unit
+    end = unit[0]
+    if strings[end] in grammar.yearly.firsts and (year := grammar.yearly.at(strings, end)):
         return year[0], unit[1]
-    goes_on = unit and strings[unit[0] : unit[0] + 1] == ["/"]
-    return None if unit and goes_on and grammar.per.at(strings, unit[0] + 1) else unit
+    return None if strings[end] == "/" and grammar.per.at(strings, end + 1) else unit
 
 
 def _single(strings: list[str], first: int, unit: _Found) -> Amount:
@@ -147,9 +153,15 @@ def _range(
 def _far_number(strings: list[str], place: int, grammar: Grammar) -> int | None:
     if place >= len(strings):
         return None
-    to = grammar.range_to.at(strings, place)
-    far = place + 1 if strings[place] == "-" else to[0] if to else None
-    return far if far and _is_number_at(strings, far) else None
+    if strings[place] == "-":
+        far = place + 1
+    elif strings[place] not in grammar.range_to.firsts:
+        return None
+    elif to := grammar.range_to.at(strings, place):
+        far = to[0]
+    else:
+        return None
+    return far if _is_number_at(strings, far) else None
 
 
 def _revision(strings: list[str], first: int, near_end: int, grammar: Grammar) -> Amount | None:
@@ -176,12 +188,13 @@ def _part(strings: list[str], first: int, grammar: Grammar) -> Amount | None:
 
 def _product(strings: list[str], first: int, grammar: Grammar) -> Amount | None:
     # "5 tỷ 200 triệu đồng" is 5.2 tỷ đồng.
-    if not _is_number_at(strings, first + 2) or strings[first + 1] not in _SCALES:
+    scale = strings[first + 1] if first + 1 < len(strings) else ""
+    if scale not in _SCALES or not _is_number_at(strings, first + 2):
         return None
     small = grammar.units.at(strings, first + 3)
     if not small or strings[first + 3] not in _SCALES:
         return None
-    large = grammar.units.at([strings[first + 1], *strings[first + 4 : small[0]]], 0)
+    large = grammar.units.at([scale, *strings[first + 4 : small[0]]], 0)
     read = _checked(strings, first, first + 3, small, [strings[first]])
     rest = _checked(strings, first, first + 3, small, [strings[first + 2]])
     if not large:
@@ -194,10 +207,10 @@ def _product(strings: list[str], first: int, grammar: Grammar) -> Amount | None:
 
 def _implied(strings: list[str], first: int, grammar: Grammar) -> Amount | None:
     # "đạt 72 triệu;" is money where what it is about is counted in money.
-    scale, after = strings[first + 1 : first + 2], strings[first + 2 : first + 3]
-    if not scale or scale[0] not in _SCALES or (after and after[0] not in ",;.)"):
+    scale, *after = strings[first + 1 : first + 3] or [""]
+    if scale not in _SCALES or (after and after[0] not in ",;.)"):
         return None
-    unit = grammar.units.at([*scale, "đồng"], 0)
+    unit = grammar.units.at([scale, "đồng"], 0)
     return unit and _single(strings, first, (first + 2, unit[1]))._replace(implied=True)
 
 
@@ -208,15 +221,16 @@ def _is_number_at(strings: list[str], place: int) -> bool:
 def _checked(
     strings: list[str], first: int, number_end: int, unit: _Found, ends: list[str]
 ) -> Amount:
-    unread = Amount(first, first, number_end, unit[0], None, None, unit[1])
+    low = high = error = None
     try:
-        low, *rest = map(parse_number, ends)
-    except NumberError as error:
-        return unread._replace(error=error)
-    if rest and low >= rest[0]:
+        low = parse_number(ends[0])
+        high = parse_number(ends[1]) if len(ends) > 1 else None
+    except NumberError as found:
+        low, error = None, found
+    if low is not None and high is not None and low >= high:
         reason = "the second end of a range is the larger one"
-        unread = unread._replace(error=NumberError(_written(strings, first, number_end), reason))
-    return unread._replace(low=low, high=rest[0] if rest else None)
+        error = NumberError(_written(strings, first, number_end), reason)
+    return Amount(first, first, number_end, unit[0], low, high, unit[1], error)
 
 
 def _written(strings: list[str], first: int, end: int) -> str:
@@ -247,7 +261,7 @@ class Tie(NamedTuple):
     @property
     def binds(self) -> bool:
         """Whether a verb or a colon ties the amount to a label."""
-        return self.colon or bool(self.kinds & {"connector", "level", "change"})
+        return self.colon or not self.kinds.isdisjoint(_BINDING)
 
 
 def find_tie(
@@ -258,33 +272,43 @@ def find_tie(
     "trên" before a number is a bound; after a noun it is a place, as in "trên địa bàn".
     *period_ends* maps the end of each stated period to its first word.
     """
-    tie = Tie(amount, amount, None, False, False, None, amount, frozenset())
-    while tie.label_end > floor:
-        place = tie.label_end
-        if period_ends.get(place, -1) >= floor:
-            tie = tie._replace(label_end=period_ends[place])
-        elif strings[place - 1] == ":":
-            return tie._replace(label_end=place - 1, colon=True)
-        elif (found := grammar.ties.before(strings, place)) and found[0] >= floor:
-            tie = _passed(tie, found, grammar, strings)
-        else:
+    passed: list[_Passed] = []
+    place, lasts = amount, grammar.ties.lasts
+    while place > floor and strings[place - 1] != ":":
+        if period_ends and period_ends.get(place, -1) >= floor:
+            place = period_ends[place]
+            continue
+        found = grammar.ties.before(strings, place) if strings[place - 1] in lasts else None
+        if found is None or found[0] < floor:
             break
-    return tie
+        passed.append((found[0], place, dict(found[1])))
+        place = found[0]
+    return _tied(strings, amount, place, floor, passed, grammar)
 
 
-def _passed(
-    tie: Tie, found: tuple[int, tuple[tuple[str, str], ...]], grammar: Grammar, strings: list[str]
+def _tied(
+    strings: list[str], amount: int, place: int, floor: int, passed: list[_Passed], grammar: Grammar
 ) -> Tie:
-    first, kinds = found[0], dict(found[1])
-    if "comparator" in kinds and tie.comparator is None and tie.change is None:
-        tie = tie._replace(comparator=kinds["comparator"], start=first)
-    elif "range_from" in kinds and not tie.binds:
-        tie = tie._replace(opens_range=True, start=first)
-    elif "change" in kinds and tie.change is None:
-        tie = tie._replace(change=kinds["change"], change_end=tie.label_end)
+    start, comparator, opens_range, change, change_end = amount, None, False, None, amount
+    kinds: set[str] = set()
+    for first, end, said in passed:
+        if "comparator" in said and comparator is None and change is None:
+            comparator, start = said["comparator"], first
+        elif "range_from" in said and kinds.isdisjoint(_BINDING):
+            opens_range, start = True, first
+        elif "change" in said and change is None:
+            change, change_end = said["change"], end
+        kinds.update(said, ("planned",) if _plans(strings, first, grammar) else ())
+    colon = place > floor and strings[place - 1] == ":"
+    label_end = place - 1 if colon else place
+    return Tie(
+        label_end, start, comparator, opens_range, colon, change, change_end, frozenset(kinds)
+    )
+
+
+def _plans(strings: list[str], first: int, grammar: Grammar) -> bool:
     frame = grammar.frames.at(strings, first)
-    planned = {"planned"} if frame and "target_frame" in frame[1] else set()
-    return tie._replace(label_end=first, kinds=tie.kinds | kinds.keys() | planned)
+    return frame is not None and "target_frame" in frame[1]
 
 
 def find_at_least(strings: list[str], place: int, end: int, grammar: Grammar) -> int | None:
@@ -292,10 +316,12 @@ def find_at_least(strings: list[str], place: int, end: int, grammar: Grammar) ->
 
     "từ 4 hợp tác xã chăn nuôi trở lên" is at least four.
     """
+    firsts = grammar.at_least_after.firsts
     for first in range(place, min(end, place + _FAR)):
-        if strings[first] in ",;.()":
+        word = strings[first]
+        if word in _CLOSING:
             return None
-        if found := grammar.at_least_after.at(strings, first):
+        if word in firsts and (found := grammar.at_least_after.at(strings, first)):
             return found[0]
     return None
 

@@ -25,6 +25,8 @@ from laocai_opendata.reading.redaction import BLANK
 
 _DATE = re.compile(r"[0-9]{1,2}(?:[/.-][0-9]{1,2})?[/.-](?:19|20)[0-9]{2}(?![0-9])")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+# A number with a dot or a comma inside; it starts at a digit, which is found fast.
+_MARKED = re.compile(r"[0-9](?<![0-9][0-9])[0-9]*+(?:[.,][0-9]++)++")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _IN_PHOTO_FILE = re.compile(r"[\w-]{0,80}\.(?:jpe?g|png|webp|gif)(?!\S)", re.IGNORECASE)
 _LOOK_BACK = 24
@@ -91,27 +93,55 @@ def find_numbers(
     return tuple(numbers), tuple(context)
 
 
-def find_unreadable(
-    text: str, tokens: Iterable[Span], known: Sequence[Diagnostic]
-) -> Iterator[Diagnostic]:
+def find_unreadable(text: str, known: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each number outside *known* that cannot be read for certain."""
     seen = {found.span.start for found in known}
     seen.update(start for found in known for start in _starts(text, found.span))
     end = 0
-    for match in LOOKALIKE.finditer(text):
+    for match in _lookalikes(text).finditer(text):
         if match.start() >= end:
             span = _whole_number(text, match.start(), end)
             end = span.end
             seen.update(_starts(text, span))
             yield _diagnostic("lookalike_digit", text, span, "write it as 0-9")
-    marked = [token for token in tokens if not token.of(text).isdigit()]
-    seen.update(start for start, _ in _dates(text, marked))
-    for token in marked:
-        try:
-            parse_number(token.of(text))
-        except NumberError as error:
-            if token.start not in seen:
-                yield _diagnostic("unreadable_number", text, token, error.reason)
+    unreadable = list(_unreadable(text))
+    if unreadable:
+        seen.update(start for start, _ in _dates(text, _marked(text)))
+    for token, reason in unreadable:
+        if token.start not in seen:
+            yield _diagnostic("unreadable_number", text, token, reason)
+
+
+def _lookalikes(text: str) -> re.Pattern[str]:
+    # Most texts hold nothing beyond U+FFFF, and the digits up to there are found faster.
+    is_wide = len(text.encode("utf-16-le", "surrogatepass")) != 2 * len(text)
+    return LOOKALIKE if is_wide else _narrow_lookalikes()
+
+
+@cache
+def _narrow_lookalikes() -> re.Pattern[str]:
+    digits = "".join(filter(str.isdecimal, map(chr, range(0x80, 0x10000))))
+    return re.compile(f"[{digits}]+")
+
+
+def _marked(text: str) -> Iterator[Span]:
+    return (Span(*match.span()) for match in _MARKED.finditer(text))
+
+
+def _unreadable(text: str) -> Iterator[tuple[Span, str]]:
+    reasons = {number: _why_unread(number) for number in set(_MARKED.findall(text))}
+    if any(reasons.values()):
+        for match in _MARKED.finditer(text):
+            if reason := reasons[match[0]]:
+                yield Span(*match.span()), reason
+
+
+def _why_unread(number: str) -> str:
+    try:
+        parse_number(number)
+    except NumberError as error:
+        return error.reason
+    return ""
 
 
 def _whole_number(text: str, place: int, floor: int) -> Span:

@@ -10,7 +10,7 @@ from itertools import islice
 
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.quantities import END, SPACE, START, any_of, folded
-from laocai_opendata.extraction.statements import find_bullet, find_lines
+from laocai_opendata.extraction.statements import find_bullet
 from laocai_opendata.model import Details, Person, Photo, Span, TaskGroup
 from laocai_opendata.reading.redaction import BLANK
 
@@ -85,7 +85,7 @@ def find_details(
     themes = tuple(_find_themes(text, patterns))
     groups, announced = _find_task_groups(text, lines, patterns)
     details = Details(
-        title=find_title(text),
+        title=find_title(text, lines),
         themes=tuple(theme for theme, _ in themes),
         people=people,
         photos=tuple(_find_photos(text, lines)),
@@ -94,12 +94,12 @@ def find_details(
     return details, (*together, *(cue for _, cue in themes), *announced)
 
 
-def find_title(text: str) -> Span | None:
+def find_title(text: str, lines: Iterable[Span]) -> Span | None:
     """Return the first line that is neither weather nor a photo, unless it is a whole paragraph.
 
     A mark before it ("- ", "# ") is none of its words.
     """
-    for line in find_lines(text):
+    for line in lines:
         mark = _TITLE_MARK.match(text, line.start, line.end)
         title = Span(mark.end() if mark else line.start, line.end)
         if title.start < title.end and "°" not in line.of(text) and not _is_photo(text, line):

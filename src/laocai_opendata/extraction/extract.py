@@ -3,15 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from laocai_opendata.codelists import Vocabulary, built_in
 from laocai_opendata.extraction.coverage import find_numbers, find_unreadable
-from laocai_opendata.extraction.details import find_details
+from laocai_opendata.extraction.details import find_details, find_title
 from laocai_opendata.extraction.quantities import find_tokens
+from laocai_opendata.extraction.readings import Reading
 from laocai_opendata.extraction.statements import find_lines
-from laocai_opendata.extraction.targets import find_targets
+from laocai_opendata.extraction.targets import Found, find_targets
 from laocai_opendata.extraction.words import lowered
-from laocai_opendata.model import Article, Extraction, Span
+from laocai_opendata.model import Article, Diagnostic, Extraction, Span, Target
+
+
+class Announced(NamedTuple):
+    """What an article announces: its targets, what was not read, and each reading behind them."""
+
+    article: Article
+    targets: tuple[Target, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    readings: tuple[Reading, ...]
+
+
+def extract_targets(article: Article, vocabulary: Vocabulary | None = None) -> Announced:
+    """Read the targets and diagnostics of *article* alone: those of `extract`, sooner.
+
+    Never raises on text: what cannot be read for certain becomes a diagnostic.
+    """
+    words, text = vocabulary or built_in(), article.text
+    title = find_title(text, find_lines(text))
+    found = find_targets(text, lowered(text), title, words, with_context=False)
+    return Announced(article, found.targets, _all_diagnostics(text, found), found.readings)
 
 
 def extract(article: Article, vocabulary: Vocabulary | None = None) -> Extraction:
@@ -19,24 +41,22 @@ def extract(article: Article, vocabulary: Vocabulary | None = None) -> Extractio
 
     Never raises on text: what cannot be read for certain becomes a diagnostic.
     """
-    words = vocabulary or built_in()
-    text, lower = article.text, lowered(article.text)
-    lines = tuple(find_lines(text))
-    tokens = tuple(find_tokens(text, Span(0, len(text))))
+    words, text = vocabulary or built_in(), article.text
+    lines, tokens = tuple(find_lines(text)), tuple(find_tokens(text, Span(0, len(text))))
     details, detail_context = find_details(text, lines, words)
-    found = find_targets(text, lower, details.title, words)
-    diagnostics = tuple(
-        sorted(
-            (*found.diagnostics, *find_unreadable(text, tokens, found.diagnostics)),
-            key=lambda item: item.span,
-        )
-    )
+    found = find_targets(text, lowered(text), details.title, words)
+    diagnostics = _all_diagnostics(text, found)
     numbers, number_context = find_numbers(
         text, lines, tokens, found.targets, found.repeats, diagnostics, words
     )
     context = {*detail_context, *found.context, *number_context}
     stated = _in_order(span for span in context if span.start < span.end)
     return Extraction(article, found.targets, diagnostics, details, numbers, stated)
+
+
+def _all_diagnostics(text: str, found: Found) -> tuple[Diagnostic, ...]:
+    everywhere = (*found.diagnostics, *find_unreadable(text, found.diagnostics))
+    return tuple(sorted(everywhere, key=lambda item: item.span))
 
 
 def evidence(extraction: Extraction) -> tuple[Span, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from laocai_opendata.extraction.lines import Cue, Line, Sentence, Stated
-from laocai_opendata.model import Period, Span
+from laocai_opendata.model import Period
 
 TARGET, RESULT = "target", "result"
 # A plan's name among the first words of a sentence is what the sentence is about.
@@ -15,7 +16,7 @@ _SHORT = 20
 
 
 class Frame(NamedTuple):
-    """Whether what follows is planned or reached, since which words, and for when.
+    """Whether what follows is planned or reached, since which cue, and for when.
 
     ``reach`` says how far the words are away: "sentence", "list" (a heading), "text" (an earlier
     sentence of the paragraph) or "line" (an earlier paragraph). ``term`` is the last interval of
@@ -26,7 +27,7 @@ class Frame(NamedTuple):
     reach: str = "line"
     period: Period | None = None
     term: Period | None = None
-    cue: Span | None = None
+    cue: Cue | None = None
     grows: bool = False
     weak: bool = False
     firm: bool = False
@@ -42,63 +43,92 @@ def frame_at(place: int, sentence: Sentence, before: Frame) -> Frame:
     tiêu") only where it opens the sentence, is announced, or a colon follows, so that "hoàn
     thành vượt chỉ tiêu" stays a result.
     """
-    state = _State(
-        before, sentence.first, place, _opens_with_year(sentence), sentence.line.item is not None
-    )
-    dated = any(stated.end <= place for stated in sentence.periods)
-    for cue in sentence.cues:
-        if cue.first >= place:
-            break
-        state = _after_cue(state, cue, sentence, dated)
-    frame = state.frame
-    return frame._replace(weak=before.weak and frame.cue is before.cue)
-
-
-def _opens_with_year(sentence: Sentence) -> bool:
-    return bool(sentence.periods) and sentence.periods[0].first - sentence.first < _OPENS
+    return Frames(sentence, before).at(place)
 
 
 class _State(NamedTuple):
     """The frame while the cues of a sentence are read from left to right."""
 
     frame: Frame
-    first: int
-    place: int
-    opens_with_year: bool
-    is_item: bool
     announced: bool = False
     named: bool = False
     reached: bool = False
 
 
-def _after_cue(state: _State, cue: Cue, sentence: Sentence, dated: bool) -> _State:
+class Frames:
+    """The frames of a sentence, asked for from left to right; no cue is read more than thrice.
+
+    A cue is read again where what lists ("cụ thể", a colon) or the first period follows it.
+    """
+
+    def __init__(self, sentence: Sentence, before: Frame) -> None:
+        self._sentence, self._before = sentence, before
+        self._states = [_State(before)]
+        self._unlisted = 0
+        self._dated = False
+        ends = [stated.end for stated in sentence.periods]
+        self._first_end = min(ends) if ends else None
+
+    def at(self, place: int) -> Frame:
+        """Return the frame of word *place*, at or after the last one asked for."""
+        cues = self._sentence.cues
+        if not cues or cues[0].first >= place:
+            return self._before
+        self._take_back(place)
+        while len(self._states) <= len(cues) and cues[len(self._states) - 1].first < place:
+            cue, state = cues[len(self._states) - 1], self._states[-1]
+            lists = _lists(self._sentence, cue, place)
+            self._states.append(_after_cue(state, cue, self._sentence, self._dated, lists=lists))
+            self._unlisted += lists
+        frame, before = self._states[-1].frame, self._before
+        return frame._replace(weak=False) if frame.weak and frame.cue is not before.cue else frame
+
+    def _take_back(self, place: int) -> None:
+        if not self._dated and self._first_end is not None and self._first_end <= place:
+            self._dated, self._unlisted = True, 0
+            del self._states[1:]
+        elif self._unlisted < len(self._states) - 1:
+            cue = self._sentence.cues[self._unlisted]
+            if _lists(self._sentence, cue, place):
+                del self._states[self._unlisted + 1 :]
+
+
+def _lists(sentence: Sentence, cue: Cue, place: int) -> bool:
+    # "các chỉ tiêu cơ bản, cụ thể, …" lists as a colon does.
+    after = bisect_left(sentence.listing, cue.end)
+    return after < len(sentence.listing) and sentence.listing[after] < place
+
+
+def _opens_with_year(sentence: Sentence) -> bool:
+    return bool(sentence.periods) and sentence.periods[0].first - sentence.first < _OPENS
+
+
+def _after_cue(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: bool) -> _State:
     kinds = cue.kinds
-    if "result_frame" in kinds or _was_reached(state, kinds):
-        frame = state.frame._replace(kind=RESULT, reach="sentence", cue=cue.span)
-        return state._replace(frame=frame, reached=True, announced=False)
-    if _plans(state, cue, sentence, dated):
+    if "result_frame" in kinds or _was_reached(state, sentence, kinds):
+        frame = state.frame._replace(kind=RESULT, reach="sentence", cue=cue)
+        return _State(frame, announced=False, named=state.named, reached=True)
+    frame, reached = state.frame, state.reached
+    if _plans(state, cue, sentence, dated, lists=lists):
         firm = "target_frame" in kinds or "planned_verb" in kinds
-        frame = state.frame._replace(kind=TARGET, reach="sentence", cue=cue.span, firm=firm)
-        state = state._replace(frame=frame, reached=False)
-    return state._replace(
-        announced=state.announced or "announcing" in kinds,
-        named=state.named or "plan_noun" in kinds,
-    )
+        frame = frame._replace(kind=TARGET, reach="sentence", cue=cue, firm=firm)
+        reached = False
+    announced = state.announced or "announcing" in kinds
+    return _State(frame, announced, state.named or "plan_noun" in kinds, reached)
 
 
-def _was_reached(state: _State, kinds: tuple[str, ...]) -> bool:
+def _was_reached(state: _State, sentence: Sentence, kinds: tuple[str, ...]) -> bool:
     # "GRDP ước tăng 8,7%" in a list of targets is a target, "6 tháng đầu năm" where it is planned.
     planned = state.frame.kind == TARGET
     if "estimate" in kinds:
-        return not planned or not (state.is_item or state.frame.reach in ("sentence", "text"))
+        return not planned or not (sentence.line.item or state.frame.reach in ("sentence", "text"))
     return "part_year" in kinds and not (planned and state.frame.reach == "sentence")
 
 
-def _plans(state: _State, cue: Cue, sentence: Sentence, dated: bool) -> bool:
+def _plans(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: bool) -> bool:
     """Say whether a cue opens a frame of targets where it stands."""
     kinds, strings = cue.kinds, sentence.strings
-    lists = _lists(strings, cue.end, state.place)
-    opens = cue.first - state.first < _OPENS
+    opens = cue.first - sentence.first < _OPENS
     open_to_plans = state.frame.kind != RESULT or state.reached
     if "target_frame" in kinds:
         return True
@@ -118,23 +148,14 @@ def _plans(state: _State, cue: Cue, sentence: Sentence, dated: bool) -> bool:
         # "dự toán tỉnh giao" only says whose plan a result is measured by.
         named = state.named and open_to_plans and "assigned" not in kinds
         dates = any(0 <= p.first - cue.end <= 1 for p in sentence.periods)
-        return lists or (not state.reached and (state.opens_with_year or named or dates))
+        return lists or (not state.reached and (_opens_with_year(sentence) or named or dates))
     return False
-
-
-def _lists(strings: list[str], first: int, end: int) -> bool:
-    # "các chỉ tiêu cơ bản, cụ thể, …" lists as a colon does.
-    said = strings[first:end]
-    return ":" in said or "cụ" in said
 
 
 def _is_only_a_name(sentence: Sentence) -> bool:
     # "Các chỉ tiêu chủ yếu năm 2018. 1. …" is a heading in running text.
     is_short = sentence.end - sentence.first <= _SHORT
-    amounts = sentence.line.amounts
-    return is_short and not any(
-        sentence.first <= a.first < sentence.end and a.units for a in amounts
-    )
+    return is_short and not any(amount.units for amount in sentence.amounts)
 
 
 def frame_of_line(line: Line, sentence: Sentence, term: Period | None) -> Frame | None:
@@ -165,7 +186,7 @@ def given_period(sentence: Sentence, frame: Frame, owned: set[int]) -> Period | 
     """
     stated = [p for p in sentence.periods if p.period.iso[0].isdigit()]
     apart = [p for p in stated if p.first not in sentence.aside]
-    planned = [p for p in apart if frame.cue and p.period.span.start >= frame.cue.end]
+    planned = [p for p in apart if frame.cue and p.first >= frame.cue.end]
     opening = [p for p in apart[:1] if p.first - sentence.first < 4]
     free = [p for p in apart if p.first not in owned]
     chosen = planned or opening or free or apart or stated
@@ -187,14 +208,14 @@ def _heading(line: Line, frame: Frame) -> Frame:
     for kind, weak in (("target_noun", False), ("plan_noun", True)):
         cue = next((cue for cue in line.cues if kind in cue.kinds), None)
         if cue:
-            return frame._replace(kind=TARGET, cue=cue.span, weak=weak)
+            return frame._replace(kind=TARGET, cue=cue, weak=weak)
     return frame
 
 
 def last_term(periods: Sequence[Stated], default: Period | None) -> Period | None:
     """Return the last interval of years among *periods*."""
-    terms = [stated.period for stated in periods if is_term(stated.period)]
-    return terms[-1] if terms else default
+    terms = (stated.period for stated in reversed(periods) if is_term(stated.period))
+    return next(terms, default)
 
 
 def is_term(period: Period) -> bool:

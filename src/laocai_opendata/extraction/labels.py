@@ -10,10 +10,14 @@ from laocai_opendata.extraction.words import is_number
 from laocai_opendata.model import Indicator
 
 _HARD = frozenset(';(["“”')
+_SIGNS = _HARD | {")", ":"}
 _SOFT = frozenset(",:-.)/'’…!?")
 # "Mục tiêu năm 2031 là thu ngân sách đạt …": the verb stands before the label.
 _IS = "là"
 _CHANGES = ("tăng", "giảm")
+# Words with which a label may begin before the name of its indicator.
+_BEFORE_NAMES = frozenset((*_CHANGES, "("))
+_PARENTHESES = frozenset("()")
 _MONEY = frozenset(("VND", "USD"))
 
 
@@ -65,6 +69,9 @@ def find_label(
     if not starts:
         return None
     for start in starts:
+        word = strings[start]
+        if word not in grammar.names.firsts and word not in _BEFORE_NAMES:
+            continue
         if named := match_words(strings[start:end], wanted, grammar):
             return Label(start, end, *named, headed=True)
     for start in starts:
@@ -87,17 +94,21 @@ def _find_starts(
     strings: list[str], first: int, end: int, period_starts: Mapping[int, int], grammar: Grammar
 ) -> Iterator[int]:
     place, is_start = _after_hard_sign(strings, first, end), True
+    openings = grammar.openings.firsts
     while place < end:
+        word = strings[place]
         if place in period_starts:
             place, is_start = period_starts[place], True
-        elif numbered := _after_enumerator(strings, first, place, end):
+        elif (word == "(" or place == first) and (
+            numbered := _after_enumerator(strings, first, place, end)
+        ):
             place, is_start = numbered, True
-        elif is_start and strings[place] == _IS and place + 1 < end:
+        elif is_start and word == _IS and place + 1 < end:
             place += 1
-        elif strings[place] in _SOFT:
+        elif word in _SOFT:
             is_start = is_start or not is_number(strings[place - 1])
             place += 1
-        elif opened := _after_opening(strings, first, place, end, grammar):
+        elif word in openings and (opened := _after_opening(strings, first, place, end, grammar)):
             if is_start and opened < end and grammar.names.at(strings, place):
                 yield place
             place, is_start = opened, True
@@ -108,6 +119,8 @@ def _find_starts(
 
 
 def _after_hard_sign(strings: list[str], first: int, end: int) -> int:
+    if _SIGNS.isdisjoint(strings[first:end]):
+        return first
     closed = 0
     for place in range(end - 1, first - 1, -1):
         word = strings[place]
@@ -189,6 +202,8 @@ def match_core(words: list[str], wanted: Wanted, grammar: Grammar) -> tuple[Indi
 
 def _core(words: list[str], verb: str | None, wanted: Wanted, grammar: Grammar) -> Indicator | None:
     best: Core | None = None
+    if grammar.cores.keys().isdisjoint(words):
+        return None
     for place, word in enumerate(words):
         for core in grammar.cores.get(word, ()):
             longer = best is None or core.length > best.length
@@ -226,7 +241,7 @@ def _suits(
 def _readings_of(words: list[str], grammar: Grammar) -> Iterator[list[str]]:
     yield words
     plain = _without_parentheses(words)
-    if plain != words:
+    if plain is not words and plain != words:
         yield plain
     tails = [range(first, end) for first, end, _ in grammar.tails.scan(plain, 1)]
     if tails:
@@ -234,6 +249,8 @@ def _readings_of(words: list[str], grammar: Grammar) -> Iterator[list[str]]:
 
 
 def _without_parentheses(words: list[str]) -> list[str]:
+    if _PARENTHESES.isdisjoint(words):
+        return words
     depth, kept = 0, []
     for word in words:
         depth += word == "("

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, TypeVar
 
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.amounts import Amount, find_amounts
@@ -29,16 +28,27 @@ _ITEM = re.compile(
 # "I. Kinh tế", "B) Xã hội", "a) Nông nghiệp", "Về xã hội": a group inside a list.
 _GROUP = re.compile(rf"(?:[IVX]{{1,5}}|[A-ZĐa-zđ])[.)]|(?i:về|lĩnh vực|nhóm){_SPACE}")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_TOPICS = frozenset(("growth_topic", "share_topic"))
+_LISTING = frozenset((":", "cụ"))
+_RELATIVE = frozenset(("quý", "năm"))
+_STOPS = frozenset(".!?…")
+_NONE: frozenset[int] = frozenset()
+_NO_PLACES: Mapping[int, int] = {}
 _LONGEST_HEADING = 160
 
 
 class Cue(NamedTuple):
-    """A phrase that tells planned from reached, by its words and its place."""
+    """A phrase that tells planned from reached, by its words."""
 
     first: int
     end: int
     kinds: tuple[str, ...]
-    span: Span
+    words: Words
+
+    @property
+    def span(self) -> Span:
+        """The phrase in the article."""
+        return self.words.span(self.first, self.end)
 
 
 class Stated(NamedTuple):
@@ -49,9 +59,14 @@ class Stated(NamedTuple):
     period: Period
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Line:
-    """A line with all that the grammar sees in it; ``context`` holds words passed over."""
+Placed = TypeVar("Placed", Amount, Cue, Stated)
+
+
+class Line(NamedTuple):
+    """A line with all that the grammar sees in it.
+
+    ``refused`` are years and ``inside`` numbers (by their words) that state no period or amount.
+    """
 
     span: Span
     words: Words
@@ -61,7 +76,14 @@ class Line:
     item: Span | None
     group: Span | None
     ends_with: str
-    context: tuple[Span, ...]
+    refused: tuple[Span, ...]
+    inside: tuple[tuple[int, int], ...]
+
+    @property
+    def context(self) -> Iterator[Span]:
+        """The words that say what numbers are none of the amounts."""
+        yield from self.refused
+        yield from (self.words.span(*place) for place in self.inside)
 
     @property
     def is_short(self) -> bool:
@@ -69,18 +91,26 @@ class Line:
         return self.span.end - self.span.start <= _LONGEST_HEADING and self.ends_with not in ".;,…"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sentence:
-    """The words *first* to before *end* of a line; ``aside`` are periods in parentheses."""
+class Sentence(NamedTuple):
+    """The words *first* to before *end* of a line.
+
+    ``listing`` are the words after which something is listed, ``topics`` the cues
+    that tell growth from shares, ``enclosed`` the words in parentheses, ``aside`` the periods
+    among them.
+    """
 
     line: Line
     first: int
     end: int
+    amounts: tuple[Amount, ...]
     cues: tuple[Cue, ...]
+    listing: list[int]
+    topics: tuple[Cue, ...]
     periods: tuple[Stated, ...]
+    enclosed: frozenset[int]
     aside: frozenset[int]
-    period_ends: dict[int, int]
-    period_starts: dict[int, int]
+    period_ends: Mapping[int, int]
+    period_starts: Mapping[int, int]
 
     @property
     def strings(self) -> list[str]:
@@ -92,26 +122,33 @@ def read_line(text: str, lower: str, span: Span, vocabulary: Vocabulary, grammar
     """Take one line apart; *lower* is the lowered text."""
     words = find_words(lower, span, grammar.spellings)
     item, group = _ITEM.match(text, span.start, span.end), _GROUP.match(text, span.start, span.end)
-    found, refused = find_periods(text, span, vocabulary)
-    periods = tuple(sorted((*_stated(words, found), *_without_year(words, found, grammar))))
+    periods, refused = _find_stated(text, span, words, vocabulary, grammar)
     amounts, inside = find_amounts(words.strings, grammar)
+    if periods:
+        amounts = tuple(a for a in amounts if not any(p.first <= a.number < p.end for p in periods))
     return Line(
         span=span,
         words=words,
-        amounts=tuple(a for a in amounts if not any(p.first <= a.number < p.end for p in periods)),
+        amounts=amounts,
         cues=tuple(_find_cues(words, grammar)),
         periods=periods,
         item=Span(*item.span()) if item else None,
         group=Span(*group.span()) if group and not item else None,
         ends_with=text[span.end - 1],
-        context=(*refused, *(words.span(*place) for place in inside)),
+        refused=refused,
+        inside=inside,
     )
+
+
+def is_item(text: str, span: Span) -> bool:
+    """Say whether a line begins with the mark of an item."""
+    return _ITEM.match(text, span.start, span.end) is not None
 
 
 def _find_cues(words: Words, grammar: Grammar) -> Iterator[Cue]:
     for first, end, kinds in grammar.frames.scan(words.strings):
         counted = _is_fraction(words.strings, first)
-        yield Cue(first, end, ("result_frame",) if counted else kinds, words.span(first, end))
+        yield Cue(first, end, ("result_frame",) if counted else kinds, words)
 
 
 def _is_fraction(strings: list[str], place: int) -> bool:
@@ -119,18 +156,27 @@ def _is_fraction(strings: list[str], place: int) -> bool:
     return place > 2 and strings[place - 2] == "/" and is_number(strings[place - 1])
 
 
+def _find_stated(
+    text: str, span: Span, words: Words, vocabulary: Vocabulary, grammar: Grammar
+) -> tuple[tuple[Stated, ...], tuple[Span, ...]]:
+    found, refused = find_periods(text, span, vocabulary)
+    stated = [*_stated(words, found), *_without_year(words, found, grammar)]
+    return tuple(sorted(stated)), refused
+
+
 def _stated(words: Words, found: tuple[Period, ...]) -> Iterator[Stated]:
     for period in found:
-        first = bisect_left(words.starts, period.span.start)
-        yield Stated(first, bisect_left(words.starts, period.span.end), period)
+        first = words.first_from(period.span.start)
+        yield Stated(first, words.first_from(period.span.end), period)
 
 
 def _without_year(words: Words, found: tuple[Period, ...], grammar: Grammar) -> Iterator[Stated]:
     # "quý III" and "năm nay" are known once the year is.
-    for place, word in enumerate(words.strings[:-1]):
-        if word == "quý" and words.strings[place + 1] in _QUARTERS:
-            iso = f"Q{_QUARTERS[words.strings[place + 1]]}"
-        elif word == "năm" and (relative := grammar.relative_years.at(words.strings, place)):
+    strings = words.strings
+    for place in [n for n, word in enumerate(strings[:-1]) if word in _RELATIVE]:
+        if strings[place] == "quý" and strings[place + 1] in _QUARTERS:
+            iso = f"Q{_QUARTERS[strings[place + 1]]}"
+        elif strings[place] == "năm" and (relative := grammar.relative_years.at(strings, place)):
             iso = "Y0" if relative[1] == ("this_year",) else "Y1"
         else:
             continue
@@ -152,30 +198,44 @@ def whole(line: Line) -> Sentence:
 
 def _sentence(line: Line, first: int, end: int) -> Sentence:
     strings = line.words.strings
-    periods = tuple(p for p in line.periods if first <= p.first < end)
+    enclosed = find_enclosed(strings, first, end)
+    periods, cues = _between(line.periods, first, end), _between(line.cues, first, end)
+    if enclosed:
+        cues = tuple(cue for cue in cues if cue.first not in enclosed)
     return Sentence(
         line=line,
         first=first,
         end=end,
-        cues=tuple(
-            cue
-            for cue in line.cues
-            if first <= cue.first < end and not is_enclosed(strings, first, cue.first)
-        ),
+        amounts=_between(line.amounts, first, end),
+        cues=cues,
+        listing=_find_listing(strings, first, end) if cues else [],
+        topics=tuple(c for c in cues if not _TOPICS.isdisjoint(c.kinds)) if cues else (),
         periods=periods,
-        aside=frozenset(p.first for p in periods if is_enclosed(strings, first, p.first)),
-        period_ends={p.end: p.first for p in periods},
-        period_starts={p.first: p.end for p in periods},
+        enclosed=enclosed,
+        aside=frozenset(p.first for p in periods if p.first in enclosed) if enclosed else _NONE,
+        period_ends={p.end: p.first for p in periods} if periods else _NO_PLACES,
+        period_starts={p.first: p.end for p in periods} if periods else _NO_PLACES,
     )
 
 
+def _between(found: tuple[Placed, ...], first: int, end: int) -> tuple[Placed, ...]:
+    """Return what begins at word *first* or later and before word *end*."""
+    if not found:
+        return found
+    return found[bisect_left(found, (first,)) : bisect_left(found, (end,))]
+
+
+def _find_listing(strings: list[str], first: int, end: int) -> list[int]:
+    return [n for n, word in enumerate(strings[first:end], first) if word in _LISTING]
+
+
 def _find_bounds(words: Words) -> Iterator[tuple[int, int]]:
-    first, strings = 0, words.strings
-    for place, word in enumerate(strings[:-1]):
-        if word in ".!?…" and _ends_sentence(words, first, place):
+    first, last = 0, len(words) - 1
+    for place in [n for n, word in enumerate(words.strings) if word in _STOPS]:
+        if place < last and _ends_sentence(words, first, place):
             yield first, place + 1
             first = place + 1
-    yield first, len(strings)
+    yield first, last + 1
 
 
 def _ends_sentence(words: Words, first: int, place: int) -> bool:
@@ -183,16 +243,21 @@ def _ends_sentence(words: Words, first: int, place: int) -> bool:
     strings = words.strings
     if strings[place + 1] == "." or (place == first + 1 and is_number(strings[first])):
         return False
-    is_apart = words.starts[place + 1] > words.ends[place]
+    is_apart = words.start(place + 1) > words.ends[place]
     return is_apart or strings[place - 1] == "."
 
 
-def is_enclosed(strings: list[str], first: int, place: int) -> bool:
-    """Say whether word *place* stands in parentheses opened since word *first*."""
-    depth = 0
-    for word in strings[first:place]:
+def find_enclosed(strings: list[str], first: int, end: int) -> frozenset[int]:
+    """Return the words before word *end* in parentheses opened since word *first*."""
+    stretch = strings[first:end]
+    if "(" not in stretch:
+        return _NONE
+    depth, enclosed = 0, []
+    for place, word in enumerate(stretch, first):
+        if depth:
+            enclosed.append(place)
         if word == "(":
             depth += 1
         elif word == ")" and depth:
             depth -= 1
-    return depth > 0
+    return frozenset(enclosed)

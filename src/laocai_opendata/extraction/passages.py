@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from laocai_opendata.codelists import Vocabulary
@@ -14,14 +14,21 @@ from laocai_opendata.extraction.frames import (
     RESULT,
     TARGET,
     Frame,
-    frame_at,
+    Frames,
     frame_of_line,
     given_period,
     is_growth,
     last_term,
 )
 from laocai_opendata.extraction.grammar import Grammar, grammar_of
-from laocai_opendata.extraction.lines import Line, Sentence, find_sentences, read_line, whole
+from laocai_opendata.extraction.lines import (
+    Line,
+    Sentence,
+    find_sentences,
+    is_item,
+    read_line,
+    whole,
+)
 from laocai_opendata.extraction.periods import find_periods
 from laocai_opendata.extraction.quantities import LETTER
 from laocai_opendata.extraction.readings import Reading, Scene, looks_back, read_amounts
@@ -41,7 +48,7 @@ class Passage:
     """A text while it is read: the frame so far, and the words that decided it.
 
     ``listed`` says that the frame is a heading's, ``done`` where reading has come to, ``kept``
-    what a redacted copy must keep readable.
+    what a redacted copy must keep readable; None where nobody asks for it.
     """
 
     text: str
@@ -53,16 +60,21 @@ class Passage:
     frame: Frame
     listed: bool = False
     done: int = 0
-    kept: list[Span] = field(default_factory=list)
+    kept: list[Span] | None = None
+
+    def keep(self, spans: Iterable[Span]) -> None:
+        """Note words that decided, where they are asked for."""
+        if self.kept is not None:
+            self.kept.extend(spans)
 
 
 def read_passages(
-    text: str, lower: str, title: Span | None, vocabulary: Vocabulary
+    text: str, lower: str, title: Span | None, vocabulary: Vocabulary, *, with_context: bool = True
 ) -> tuple[tuple[Reading, ...], tuple[Span, ...]]:
     """Return the amounts of *text* in order, and the words that decided their readings.
 
-    *lower* is the lowered text. Lines without an amount are looked at only where the frame of a
-    later one depends on them.
+    *lower* is the lowered text; no such words are noted unless *with_context*. Lines without an
+    amount are looked at only where the frame of a later one depends on them.
     """
     year, date = find_published(text)
     head = title or Span(0, 0)
@@ -70,34 +82,42 @@ def read_passages(
     passage = Passage(
         text, lower, vocabulary, grammar_of(vocabulary), title, year, Frame(term=term)
     )
-    passage.kept.extend([date] if date else [])
+    passage.kept = [] if with_context else None
+    passage.keep([date] if date else [])
     readings: list[Reading] = []
     for span in _lines_with_amounts(lower, vocabulary):
         readings.extend(_read_up_to(passage, span))
     readings.extend(_read_items(passage, Span(passage.done, len(text))))
-    return tuple(readings), tuple(passage.kept)
+    return tuple(readings), tuple(passage.kept or ())
 
 
 def _lines_with_amounts(lower: str, vocabulary: Vocabulary) -> Iterator[Span]:
-    end = -1
-    for hit in _hits(vocabulary).finditer(lower):
-        if hit.start() >= end:
-            span = _piece(lower, hit.start())
-            end = span.end
-            yield span
+    search, done = _hits(vocabulary).search, 0
+    while hit := search(lower, done):
+        span = _piece(lower, done, hit.start())
+        yield span
+        done = span.end
 
 
-def _piece(lower: str, place: int) -> Span:
-    """Return the line around *place*, trimmed, or a piece of a very long one."""
-    start = lower.rfind("\n", max(0, place - _LONGEST_LINE), place) + 1
-    if start == 0 and place > _LONGEST_LINE:
-        start = place - place % _LONGEST_LINE
-    end = lower.find("\n", place, start + _LONGEST_LINE)
-    if end < 0:
-        end = min(len(lower), start + _LONGEST_LINE)
+def _piece(lower: str, done: int, place: int) -> Span:
+    """Return the line around *place*, trimmed, or a piece of a very long one; none from *done*."""
+    start = max(done, lower.rfind("\n", done, place) + 1)
+    end = _piece_end(lower, start)
+    while end <= place:
+        start, end = end, _piece_end(lower, end)
     match = _LINE.search(lower, start, end)
     assert match
     return Span(*match.span())
+
+
+def _piece_end(lower: str, start: int) -> int:
+    """Return where the line ends, or where a very long one is cut: after a sign, else a word."""
+    limit = start + _LONGEST_LINE
+    end = lower.find("\n", start, limit)
+    if end >= 0 or limit >= len(lower):
+        return end if end >= 0 else len(lower)
+    signs = (lower.rfind(sign, start, limit) for sign in (". ", "; ", ", ", " "))
+    return next((place + 1 for place in signs if place > start), limit)
 
 
 @cache
@@ -112,7 +132,7 @@ def _hits(vocabulary: Vocabulary) -> re.Pattern[str]:
 def _read_up_to(passage: Passage, span: Span) -> Iterator[Reading]:
     line = read_line(passage.text, passage.lower, span, passage.vocabulary, passage.grammar)
     if not any(amount.units for amount in line.amounts):
-        passage.kept.extend(line.context)
+        passage.keep(line.context)
         return
     yield from _read_items(passage, Span(passage.done, span.start))
     heading_end = _pass_over(passage, Span(passage.done, span.start))
@@ -125,12 +145,14 @@ def _read_items(passage: Passage, between: Span) -> Iterator[Reading]:
     for span in _lines(passage.text, between):
         if not (passage.listed and passage.frame.kind == TARGET):
             return
+        if passage.kept is None and not is_item(passage.text, span):
+            return
         line = read_line(passage.text, passage.lower, span, passage.vocabulary, passage.grammar)
-        passage.kept.extend(line.context)
+        passage.keep(line.context)
         if line.item is None:
             return
         if line.cues:
-            passage.kept.extend(cue.span for cue in line.cues)
+            passage.keep(cue.span for cue in line.cues)
         elif line.amounts:
             yield from _read_line(passage, line)
 
@@ -138,6 +160,16 @@ def _read_items(passage: Passage, between: Span) -> Iterator[Reading]:
 def _lines(text: str, within: Span) -> Iterator[Span]:
     for match in _LINE.finditer(text, within.start, within.end):
         yield Span(*match.span())
+
+
+def _lines_back(text: str, within: Span) -> Iterator[Span]:
+    """Yield the lines from last to first; of a very long one its end."""
+    end = within.end
+    while end > within.start:
+        start = max(within.start, text.rfind("\n", within.start, end) + 1)
+        if match := _LINE.search(text, max(start, end - _LONGEST_LINE), end):
+            yield Span(*match.span())
+        end = start - 1
 
 
 def _read_line(passage: Passage, line: Line) -> Iterator[Reading]:
@@ -158,34 +190,45 @@ def _read_line(passage: Passage, line: Line) -> Iterator[Reading]:
 
 
 def _keep_line(passage: Passage, line: Line) -> None:
-    passage.kept.extend(line.context)
-    passage.kept.extend(cue.span for cue in line.cues)
-    passage.kept.extend(stated.period.span for stated in line.periods)
-    passage.kept.extend(line.words.span(*unit) for unit in units_of(line.amounts))
-    passage.kept.extend([line.group] if line.group else [])
+    if passage.kept is None:
+        return
+    passage.keep(line.context)
+    passage.keep(cue.span for cue in line.cues)
+    passage.keep(stated.period.span for stated in line.periods)
+    passage.keep(line.words.span(*unit) for unit in units_of(line.amounts))
+    passage.keep([line.group] if line.group else [])
 
 
 def _read_sentence(passage: Passage, sentence: Sentence, *, is_heading: bool) -> Iterator[Reading]:
     in_list = passage.listed or sentence.line.item is not None
     scene = Scene(
-        sentence, passage.frame, passage.grammar, passage.published, in_list, is_heading,
+        sentence=sentence,
+        before=passage.frame,
+        grammar=passage.grammar,
+        published=passage.published,
+        in_list=in_list,
+        is_heading=is_heading,
         boundary=sentence.first,
-    )  # fmt: skip
+        frames=Frames(sentence, passage.frame),
+        kept=None if passage.kept is None else [],
+    )
     yield from read_amounts(scene)
-    passage.kept.extend(sentence.line.words.span(*words) for words in scene.kept)
-    passage.frame = _after_sentence(sentence, passage.frame, scene.owned)
+    passage.keep(sentence.line.words.span(*words) for words in scene.kept or ())
+    passage.frame = _after_sentence(scene)
 
 
-def _after_sentence(sentence: Sentence, before: Frame, owned: set[int]) -> Frame:
+def _after_sentence(scene: Scene) -> Frame:
     """Return the frame in which the next sentence begins, with the period that this one gives."""
-    frame = frame_at(sentence.end, sentence, before)
-    frame = frame._replace(term=last_term(sentence.periods, frame.term))
+    sentence, before, owned = scene.sentence, scene.before, scene.owned
+    frame = scene.frames.at(sentence.end)
+    if sentence.periods:
+        frame = frame._replace(term=last_term(sentence.periods, frame.term))
     if frame.kind == TARGET and looks_back(sentence, sentence.end, frame, before):
         return frame._replace(kind=RESULT, reach="text")
     if frame.reach != "sentence":
         return frame
     if frame.kind == TARGET:
-        grows = is_growth(sentence.cues, sentence.end, grows=False)
+        grows = is_growth(sentence.topics, sentence.end, grows=False)
         frame = frame._replace(
             period=given_period(sentence, frame, owned) or frame.period, grows=grows
         )
@@ -198,9 +241,9 @@ def _pass_over(passage: Passage, between: Span) -> int:
     Return where the line ends that opened it; the end of *between* where none did.
     """
     neutral, group = 0, None
-    for span in reversed(tuple(_lines(passage.text, between))):
+    for span in _lines_back(passage.text, between):
         line = read_line(passage.text, passage.lower, span, passage.vocabulary, passage.grammar)
-        passage.kept.extend(line.context)
+        passage.keep(line.context)
         goes_on = passage.listed and line.item is not None and line.ends_with != ":"
         if line.cues and not goes_on and _take(passage, line, group):
             return span.end
@@ -236,15 +279,15 @@ def _take(passage: Passage, line: Line, group: Period | None) -> bool:
 
 def _group_period(passage: Passage, line: Line) -> Period | None:
     # "• Đến năm 2025:" holds for the items under it.
-    passage.kept.extend([line.group] if line.group else [])
+    passage.keep([line.group] if line.group else [])
     if not line.periods or line.ends_with != ":":
         return None
     period = line.periods[-1].period
-    passage.kept.append(period.span)
+    passage.keep([period.span])
     return period if period.iso[0].isdigit() else None
 
 
 def _note_term(passage: Passage, line: Line) -> None:
     if passage.frame.term is None and (term := last_term(line.periods, None)):
         passage.frame = passage.frame._replace(term=term)
-        passage.kept.append(term.span)
+        passage.keep([term.span])

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.quantities import DASH, SPACE, START, any_of, folded
 from laocai_opendata.model import Period, Span
+from laocai_opendata.reading.redaction import BLANK
 
 YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
 _HAS_YEAR = re.compile(r"[12][90][0-9]{2}(?![0-9])")
+# The words before the year of a period.
+_LONGEST_BEFORE = 120
 _CUES = (
     "year", "compared_with", "interval", "range_from", "range_to", "quarter", "month",
     "first_months", "last_months", "deadline", "during",
@@ -26,17 +30,44 @@ def find_periods(
     A year after "so với" is the base of a comparison; an interval that ends before it
     begins is no period.
     """
+    year = _HAS_YEAR.search(text, within.start, within.end)
+    if year is None:
+        return (), ()
     found: list[Period] = []
     refused: list[Span] = []
-    if not _HAS_YEAR.search(text, within.start, within.end):
-        return (), ()
-    for match in _pattern(vocabulary).finditer(text, within.start, within.end):
+    for match in _find_matches(text, within, year, vocabulary):
         iso, span = _iso(match), Span(*match.span())
         if iso is None or match["base"]:
             refused.append(span)
         else:
             found.append(Period(iso, bool(match["deadline"] or match["by"]), span))
     return tuple(found), tuple(refused)
+
+
+def _find_matches(
+    text: str, within: Span, year: re.Match[str] | None, vocabulary: Vocabulary
+) -> Iterator[re.Match[str]]:
+    # Each period has a year in it, which is found at once; its words stand near before.
+    end, starts, pattern = within.start, _starts(vocabulary), _pattern(vocabulary)
+    while year:
+        first = max(end, year.start() - _LONGEST_BEFORE)
+        tried = (
+            pattern.match(text, start.start(), within.end)
+            for start in starts.finditer(text, first, year.end())
+        )
+        match = next(filter(None, tried), None)
+        if match:
+            yield match
+        end = match.end() if match else year.end()
+        year = _HAS_YEAR.search(text, end, within.end)
+
+
+@cache
+def _starts(vocabulary: Vocabulary) -> re.Pattern[str]:
+    # What a period may begin with: the first letter of a word, a digit, a parenthesis.
+    firsts = {phrase[0] for cue in _CUES for phrase in vocabulary.phrases(cue)}
+    letters = "".join(sorted(map(re.escape, firsts)))
+    return re.compile(rf"[{letters}](?<![\w{BLANK}].)|[0-9(]", re.IGNORECASE)
 
 
 @cache

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,16 +13,17 @@ from laocai_opendata.extraction.frames import (
     RESULT,
     TARGET,
     Frame,
-    frame_at,
+    Frames,
     is_growth,
     last_term,
 )
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.labels import find_openings, split_labels
-from laocai_opendata.extraction.lines import Sentence, is_enclosed
+from laocai_opendata.extraction.lines import Sentence
 from laocai_opendata.extraction.refusals import Refusal, find_refusal
 from laocai_opendata.extraction.subjects import Clause, Subject, find_subject, find_tail
 from laocai_opendata.extraction.times import Place, When, find_period, is_past
+from laocai_opendata.extraction.words import Words
 from laocai_opendata.model import Indicator, Span
 
 _RATES = frozenset(("tăng", "trưởng", "tốc"))
@@ -29,23 +31,24 @@ _RATES = frozenset(("tăng", "trưởng", "tốc"))
 _SHORT = 24
 _YEARLY = frozenset((("hàng", "năm"), ("mỗi", "năm")))
 _MEANS = frozenset((("bình", "quân"), ("trung", "bình")))
+_AVERAGES = frozenset(("năm", "quân", "bình"))
 _JOINTS = ([","], [";"], ["và"], [",", "và"])
 
 
 class Reading(NamedTuple):
     """One amount with its label and period, and why it is or is no target.
 
-    ``span`` is the whole statement, ``quantity`` the amount with its comparator, ``number`` the
-    digits; ``refusal`` is empty for a target. ``averages`` says that it is a mean of years,
-    ``is_heading`` that it stands in a heading, which another statement may repeat.
+    ``stated``, ``measured`` and ``named`` are the words of the whole statement, of the amount with
+    its comparator, and of the label; ``refusal`` is empty for a target. ``averages`` says that it
+    is a mean of years, ``is_heading`` that it stands in a heading, which another may repeat.
     """
 
     amount: Amount
     comparator: str
-    span: Span
-    quantity: Span
-    number: Span
-    label: Span | None
+    words: Words
+    stated: tuple[int, int]
+    measured: tuple[int, int]
+    named: tuple[int, int] | None
     indicator: Indicator | None
     negative: bool
     when: When
@@ -54,14 +57,40 @@ class Reading(NamedTuple):
     refusal: str
     is_heading: bool
 
+    @property
+    def span(self) -> Span:
+        """The whole statement."""
+        return self.words.span(*self.stated)
+
+    @property
+    def quantity(self) -> Span:
+        """The amount with its comparator."""
+        return self.words.span(*self.measured)
+
+    @property
+    def number(self) -> Span:
+        """The digits that count."""
+        return self.words.span(self.amount.number, self.amount.number_end)
+
+    @property
+    def label(self) -> Span | None:
+        """What the amount is about, as written."""
+        return self.words.span(*self.named) if self.named else None
+
+    @property
+    def label_words(self) -> list[str]:
+        """The words of the label as they are looked up."""
+        return self.words.strings[slice(*self.named)] if self.named else []
+
 
 @dataclass(slots=True)
 class Scene:
-    """A sentence while its amounts are read from left to right.
+    """A sentence while its amounts are read from left to right, each in its frame.
 
     ``before`` is the frame that leads into it, ``published`` the year of the page. While reading,
     ``boundary`` is the end of the last amount, ``previous`` what that is about, ``owned`` the
-    periods that amounts took, and ``kept`` the words that decided, by place.
+    periods that amounts took, and ``kept`` the words that decided, by place; None where nobody
+    asks for them.
     """
 
     sentence: Sentence
@@ -71,16 +100,19 @@ class Scene:
     in_list: bool
     is_heading: bool
     boundary: int
+    frames: Frames
+    kept: list[tuple[int, int]] | None
     previous: Subject | None = None
     last_when: When | None = None
     owned: set[int] = field(default_factory=set)
-    kept: list[tuple[int, int]] = field(default_factory=list)
 
 
 def read_amounts(scene: Scene) -> Iterator[Reading]:
     """Yield the reading of each amount of a sentence, from left to right."""
     sentence = scene.sentence
-    amounts = [a for a in sentence.line.amounts if sentence.first <= a.first < sentence.end]
+    amounts = sentence.amounts
+    if not amounts:
+        return
     listed = _find_lists(amounts, scene) if _names_a_list(scene) else {}
     for place, amount in enumerate(amounts):
         limit = amounts[place + 1].first if place + 1 < len(amounts) else sentence.end
@@ -96,7 +128,7 @@ def _names_a_list(scene: Scene) -> bool:
     return any(scene.grammar.at_once.scan(sentence.strings, sentence.first, sentence.end))
 
 
-def _find_lists(amounts: list[Amount], scene: Scene) -> dict[int, tuple[int, int]]:
+def _find_lists(amounts: Sequence[Amount], scene: Scene) -> dict[int, tuple[int, int]]:
     """Return the label of each amount of "A, B và C chiếm lần lượt 60%, 28% và 12%"."""
     sentence, strings, grammar = scene.sentence, scene.sentence.strings, scene.grammar
     labels: dict[int, tuple[int, int]] = {}
@@ -112,8 +144,8 @@ def _find_lists(amounts: list[Amount], scene: Scene) -> dict[int, tuple[int, int
     return labels
 
 
-def _joined(strings: list[str], amounts: list[Amount]) -> list[Amount]:
-    joined = amounts[:1]
+def _joined(strings: list[str], amounts: Sequence[Amount]) -> list[Amount]:
+    joined = list(amounts[:1])
     for amount in amounts[1:]:
         if strings[joined[-1].end : amount.first] not in _JOINTS:
             break
@@ -132,14 +164,16 @@ def _read(
     refusal = find_refusal(strings, amount, tie, frame, limit, grammar)
     clause = Clause(
         sentence, amount, tie, scene.boundary, limit, listed, scene.previous,
-        is_growth(sentence.cues, amount.first, grows=frame.grows or _grows(scene)),
+        is_growth(sentence.topics, amount.first, grows=frame.grows or _grows(scene)),
     )  # fmt: skip
     subject = find_subject(clause, grammar) if frame.kind == TARGET else None
-    if frame.kind == TARGET:
-        _keep(scene, clause, subject, refusal)
+    if frame.kind == TARGET and scene.kept is not None:
+        scene.kept.extend(_decisive(clause, subject, refusal, grammar))
     amount = _with_unit(amount, subject, grammar)
     code = refusal.code if refusal else _lacks(amount, subject, frame, scene)
-    reading = _reading(scene, clause._replace(amount=amount), subject, frame, code)
+    if amount is not clause.amount:
+        clause = clause._replace(amount=amount)
+    reading = _reading(scene, clause, subject, frame, code)
     if not code:
         scene.previous, scene.last_when = subject, reading.when
     return reading
@@ -148,9 +182,10 @@ def _read(
 def _frame_of(scene: Scene, amount: Amount) -> Frame:
     """Return the frame of an amount: what its sentence says, held against what it looks back to."""
     sentence = scene.sentence
-    frame = frame_at(amount.first, sentence, scene.before)
-    stated = [p for p in sentence.periods if p.first < amount.first]
-    frame = frame._replace(term=last_term(stated, frame.term))
+    frame = scene.frames.at(amount.first)
+    if sentence.periods:
+        stated = sentence.periods[: bisect_left(sentence.periods, (amount.first,))]
+        frame = frame._replace(term=last_term(stated, frame.term))
     if frame.kind != TARGET:
         return frame
     if looks_back(sentence, amount.first, frame, scene.before):
@@ -168,7 +203,7 @@ def _is_compared(scene: Scene) -> bool:
     sentence = scene.sentence
     phrases = scene.grammar.result_after.scan(sentence.strings, sentence.first, sentence.end)
     found = next(phrases, None)
-    if found:
+    if found and scene.kept is not None:
         scene.kept.append(found[:2])
     return found is not None
 
@@ -193,24 +228,25 @@ def _grows(scene: Scene) -> bool:
 def _may_lack_unit(scene: Scene, amount: Amount, tie: Tie, frame: Frame) -> bool:
     # "Số bác sĩ/vạn dân: 11,2" is a count; of "Điện: 5 kWh" the unit is not known.
     is_listed = frame.kind == TARGET and (scene.in_list or frame.reach == "list")
-    enclosed = is_enclosed(scene.sentence.strings, scene.sentence.first, amount.first)
+    enclosed = amount.first in scene.sentence.enclosed
     return is_listed and tie.binds and not enclosed
 
 
-def _keep(scene: Scene, clause: Clause, subject: Subject | None, refusal: Refusal | None) -> None:
-    """Note the words that decided, so that a redacted text is read in the same way."""
+def _decisive(
+    clause: Clause, subject: Subject | None, refusal: Refusal | None, grammar: Grammar
+) -> Iterator[tuple[int, int]]:
+    """Yield the words that decided, so that a redacted text is read in the same way."""
     tie, strings = clause.tie, clause.strings
-    scene.kept.extend(find_openings(strings, clause.boundary, tie.label_end, scene.grammar))
-    verb = find_verb(strings, tie.start, clause.boundary, scene.grammar)
-    first = min(tie.label_end, verb)
-    if tie.label_end - clause.boundary <= _SHORT:
-        first = clause.boundary
-    scene.kept.append((first, clause.amount.end))
+    yield from find_openings(strings, clause.boundary, tie.label_end, grammar)
+    verb = find_verb(strings, tie.start, clause.boundary, grammar)
+    is_short = tie.label_end - clause.boundary <= _SHORT
+    yield clause.boundary if is_short else min(tie.label_end, verb), clause.amount.end
     if subject is None or subject.indicator is None:
-        first, end = find_tail(clause, scene.grammar)
-        scene.kept.extend([(first, end)] if first < end else [])
+        first, end = find_tail(clause, grammar)
+        if first < end:
+            yield first, end
     if refusal and refusal.words:
-        scene.kept.append(refusal.words)
+        yield refusal.words
 
 
 def _with_unit(amount: Amount, subject: Subject | None, grammar: Grammar) -> Amount:
@@ -235,7 +271,7 @@ def _lacks(amount: Amount, subject: Subject | None, frame: Frame, scene: Scene) 
 
 def _is_cost(scene: Scene, subject: Subject) -> bool:
     found = scene.grammar.no_target.at(scene.sentence.strings, subject.label[0])
-    if found:
+    if found and scene.kept is not None:
         scene.kept.append((subject.label[0], found[0]))
     return found is not None
 
@@ -244,24 +280,23 @@ def _reading(
     scene: Scene, clause: Clause, subject: Subject | None, frame: Frame, code: str
 ) -> Reading:
     sentence, amount, tie, strings = clause.sentence, clause.amount, clause.tie, clause.strings
-    words = sentence.line.words
     at_least = find_at_least(strings, amount.end, clause.limit, scene.grammar)
     end = at_least or amount.end
     first = min(tie.start, subject.first if subject else tie.start)
-    enclosed = is_enclosed(strings, sentence.first, amount.first)
+    enclosed = amount.first in sentence.enclosed
     place = Place(first, amount.first, end, clause.limit, enclosed)
     is_minus = strings[tie.start - 1 : tie.start] == ["âm"]
     return Reading(
         amount=amount,
         comparator=_comparator(amount, tie, at_least),
-        span=words.span(first, max(end, subject.end if subject else end)),
-        quantity=words.span(tie.start, end),
-        number=words.span(amount.number, amount.number_end),
-        label=words.span(*subject.label) if subject else None,
+        words=sentence.line.words,
+        stated=(first, max(end, subject.end if subject else end)),
+        measured=(tie.start, end),
+        named=subject.label if subject else None,
         indicator=subject.indicator if subject else None,
         negative=(subject is not None and subject.negative) or is_minus,
         when=_when(scene, clause, place, frame),
-        averages=_averages(clause),
+        averages=not code and _averages(clause),
         frame=frame,
         refusal=code,
         is_heading=scene.is_heading,
@@ -270,12 +305,12 @@ def _reading(
 
 def _when(scene: Scene, clause: Clause, place: Place, frame: Frame) -> When:
     found = find_period(clause.sentence, place, frame, scene.owned, scene.published)
+    if found.stated_in != "frame" or not scene.last_when:
+        return found
     # "tăng trưởng năm 2025 đạt 8% và thu ngân sách tăng 10%": one year for both.
     between = clause.strings[clause.boundary : place.label]
     is_joined = "và" in between and not {",", ";", "."} & set(between)
-    if found.stated_in == "frame" and is_joined and scene.last_when:
-        return scene.last_when
-    return found
+    return scene.last_when if is_joined else found
 
 
 def _comparator(amount: Amount, tie: Tie, at_least: int | None) -> str:
@@ -293,6 +328,8 @@ def _averages(clause: Clause) -> bool:
             first = place
             break
     said = strings[first : amount.first]
+    if _AVERAGES.isdisjoint(said):
+        return False
     pairs = set(pairwise(said))
     is_yearly = bool(pairs & _YEARLY)
     return is_yearly or bool(pairs & _MEANS and _RATES & set(said))

@@ -42,6 +42,8 @@ def _compared(
     # "tăng 8% so với cùng kỳ" was reached, unless the sentence itself plans.
     if frame.reach == "sentence":
         return None
+    if grammar.result_after.firsts.isdisjoint(strings[amount.end : limit]):
+        return None
     for place in range(amount.end, limit):
         if strings[place] in ";.":
             return None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from laocai_opendata.extraction.amounts import Amount, Tie, find_verb
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.labels import Label, Wanted, find_label, match_core, match_words
-from laocai_opendata.extraction.lines import Sentence, is_enclosed
+from laocai_opendata.extraction.lines import Sentence
 from laocai_opendata.extraction.words import is_number
 from laocai_opendata.model import Indicator
 
@@ -82,7 +82,7 @@ def find_subject(clause: Clause, grammar: Grammar) -> Subject | None:
 def _wanted(clause: Clause, grammar: Grammar) -> Wanted:
     units = clause.amount.units
     # A number without a unit is a count.
-    bases = frozenset(unit.base_unit for unit in units) if units else grammar.counted
+    bases = frozenset([unit.base_unit for unit in units]) if units else grammar.counted
     # "giảm dưới 5%" and "xuống dưới 5%" are what is left, "giảm 5%" what goes.
     tie = clause.tie
     falls = tie.change == "giảm" or clause.strings[tie.start] in _LEFT
@@ -137,8 +137,7 @@ def _label_begins(clause: Clause) -> int:
         return _after_tail(clause.strings, clause.boundary, clause.tie.label_end)
     item = sentence.line.item
     if item and sentence.first == 0:
-        starts = sentence.line.words.starts
-        return next((n for n, start in enumerate(starts) if start >= item.end), len(starts))
+        return sentence.line.words.first_from(item.end)
     return sentence.first
 
 
@@ -215,7 +214,7 @@ def _tail(clause: Clause, grammar: Grammar) -> tuple[int, int]:
 def _carried(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None:
     """Return the subject of the amount before: "xuất khẩu tăng 14%, đến năm 2025 đạt 2 tỷ USD"."""
     previous, tie, strings = clause.previous, clause.tie, clause.strings
-    enclosed = is_enclosed(strings, clause.sentence.first, clause.amount.first)
+    enclosed = clause.amount.first in clause.sentence.enclosed
     if previous is None or not (tie.binds or tie.comparator) or (enclosed and not tie.change):
         return None
     words = strings[slice(*previous.label)]

@@ -14,6 +14,7 @@ from laocai_opendata.extraction.passages import read_passages
 from laocai_opendata.extraction.quantities import END, SPACE, START, any_of
 from laocai_opendata.extraction.readings import Reading
 from laocai_opendata.extraction.times import find_document_period, of_the_term
+from laocai_opendata.extraction.words import lowered, split_words
 from laocai_opendata.model import Diagnostic, Indicator, Period, Quantity, Span, Target, Unit
 
 _TURNED = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
@@ -48,9 +49,14 @@ class Found(NamedTuple):
     context: tuple[Span, ...]
 
 
-def find_targets(text: str, lower: str, title: Span | None, vocabulary: Vocabulary) -> Found:
-    """Return the targets that *text* announces, in order; *lower* is the lowered text."""
-    readings, kept = read_passages(text, lower, title, vocabulary)
+def find_targets(
+    text: str, lower: str, title: Span | None, vocabulary: Vocabulary, *, with_context: bool = True
+) -> Found:
+    """Return the targets that *text* announces, in order; *lower* is the lowered text.
+
+    Without *with_context* the words that decided are not collected.
+    """
+    readings, kept = read_passages(text, lower, title, vocabulary, with_context=with_context)
     accepted = [reading for reading in readings if not reading.refusal]
     period: Period | None = None
     words: tuple[Span, ...] = ()
@@ -67,8 +73,13 @@ def find_targets(text: str, lower: str, title: Span | None, vocabulary: Vocabula
             Repeat(accepted[n].number, place[told]) for n, told in enumerate(first) if n != told
         ),
         readings=readings,
-        context=(*kept, *words, *_stated(accepted), *_stated(_without_unit(readings))),
+        context=(*kept, *words, *_shown(accepted, readings)) if with_context else (),
     )
+
+
+def _shown(accepted: Sequence[Reading], readings: Sequence[Reading]) -> Iterator[Span]:
+    yield from _stated(accepted)
+    yield from _stated(_without_unit(readings))
 
 
 def _without_unit(readings: Sequence[Reading]) -> tuple[Reading, ...]:
@@ -90,15 +101,18 @@ def _stated(readings: Sequence[Reading]) -> Iterator[Span]:
 
 
 def _target(text: str, reading: Reading, own: Period | None, vocabulary: Vocabulary) -> Target:
-    assert reading.label
-    label, quantity = reading.label.of(text), _quantity(reading, vocabulary)
+    named = reading.label
+    assert named
+    label, quantity = named.of(text), _quantity(reading, vocabulary)
+    # Few labels have a word of those that say how an amount is counted.
+    said = "" if _first_words(vocabulary).isdisjoint(reading.label_words) else label
     return Target(
         label=label,
         indicator=reading.indicator,
         quantity=quantity,
         period=_period(reading, own, quantity.unit),
-        price_basis=_price_basis(label, quantity, reading.indicator, vocabulary),
-        measure=_measure(label, reading.indicator, vocabulary),
+        price_basis=_price_basis(said, quantity, reading.indicator, vocabulary),
+        measure=_measure(said, reading.indicator, vocabulary),
         span=reading.span,
     )
 
@@ -192,6 +206,15 @@ class _LabelWords:
     constant_prices: re.Pattern[str]
     current_prices: re.Pattern[str]
     annual_average: re.Pattern[str]
+
+
+@cache
+def _first_words(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return what the phrases of `_label_words` begin with, as written and as looked up."""
+    kinds = ("constant_prices", "current_prices", "annual_average")
+    phrases = [phrase for kind in kinds for phrase in vocabulary.phrases(kind)]
+    written = (lowered(phrase).split()[0] for phrase in phrases)
+    return frozenset((*written, *(split_words(phrase)[0] for phrase in phrases)))
 
 
 @cache

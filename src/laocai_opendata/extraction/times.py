@@ -12,7 +12,10 @@ from laocai_opendata.extraction.lines import Sentence, Stated
 from laocai_opendata.extraction.periods import find_periods
 from laocai_opendata.model import Period, Span
 
-_DATE = re.compile(r"(?<![0-9/.-])[0-9]{1,2}[/.-][0-9]{1,2}[/.-]((?:19|20)[0-9]{2})(?![0-9/.-])")
+# It starts at a digit, which is found fast.
+_DATE = re.compile(
+    r"[0-9](?<![0-9/.-][0-9])[0-9]?[/.-][0-9]{1,2}[/.-]((?:19|20)[0-9]{2})(?![0-9/.-])"
+)
 _HEAD = 2_000
 _ENDS = frozenset((*",;.(:", "và"))
 _PLANNED_YEAR_WORDS = "kế hoạch|nhiệm vụ|mục tiêu|chỉ tiêu|kịch bản|phương hướng|nghị quyết"
@@ -43,6 +46,8 @@ def find_period(sentence: Sentence, place: Place, frame: Frame, owned: set[int],
 
     *year* is the one in which the text was published, for "năm nay"; empty where it is not known.
     """
+    if not sentence.periods:
+        return When(frame.period, "frame")
     if own := _in_clause(sentence, place):
         owned.add(own.first)
         return When(_whole(own.period, sentence, frame, year), "clause")

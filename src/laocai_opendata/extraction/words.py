@@ -7,20 +7,26 @@ the length of a text whatever stands in it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from itertools import accumulate
+from typing import Any, Generic, TypeVar
 
 from laocai_opendata.extraction.spellings import find_spellings, spelling_key
 from laocai_opendata.model import Span
 from laocai_opendata.reading.redaction import BLANK
 
 Value = TypeVar("Value")
+_VALUES = ""
+_NOTHING: dict[str, Any] = {}
 
 # A number with digits that only look like 0-9 is one word too, and is refused as a whole: "1.５00"
 # must not be read as 1 or as 00. A blank stands for a letter, so that a redacted text has as many
 # words as its original.
-_WORD = re.compile(rf"\d+(?:[.,]\d+)*|[^\W\d_]+|{BLANK}+|\S")
+_ANY_WORD = rf"[^\W\d_]+|\d+(?:[.,]\d+)*|{BLANK}+|\S"
+_WORD = re.compile(_ANY_WORD)
+_SPACED_WORD = re.compile(rf"\s*+(?:{_ANY_WORD})")
 
 
 def lowered(text: str) -> str:
@@ -43,20 +49,39 @@ def split_words(phrase: str) -> tuple[str, ...]:
     return tuple(map(spelling_key, _WORD.findall(lowered(phrase))))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Words:
-    """The words of a stretch of text as they are looked up, each with its place in the article."""
+    """The words of a stretch of text as they are looked up; their places where one is asked for."""
 
     strings: list[str]
-    starts: list[int]
-    ends: list[int]
+    lower: str
+    within: Span
+    _ends: list[int] | None = None
 
     def __len__(self) -> int:
         return len(self.strings)
 
+    @property
+    def ends(self) -> list[int]:
+        """Where each word ends in the article."""
+        if self._ends is None:
+            spaced = _SPACED_WORD.findall(self.lower, self.within.start, self.within.end)
+            self._ends = list(accumulate(map(len, spaced), initial=self.within.start))[1:]
+        return self._ends
+
+    def start(self, word: int) -> int:
+        """Return where a word begins in the article; all its spellings are as long."""
+        return self.ends[word] - len(self.strings[word])
+
     def span(self, first: int, end: int) -> Span:
         """Return the characters from word *first* to before word *end*."""
-        return Span(self.starts[first], self.ends[end - 1])
+        ends = self.ends
+        return Span(ends[first] - len(self.strings[first]), ends[end - 1])
+
+    def first_from(self, position: int) -> int:
+        """Return the first word that begins at a character or after it."""
+        word = bisect_right(self.ends, position)
+        return word + (word < len(self) and self.start(word) < position)
 
 
 def find_words(lower: str, within: Span, spellings: Mapping[str, str]) -> Words:
@@ -64,14 +89,8 @@ def find_words(lower: str, within: Span, spellings: Mapping[str, str]) -> Words:
 
     *spellings* maps other spellings of known words to the one that is looked up.
     """
-    found = [match.span() for match in _WORD.finditer(lower, within.start, within.end)]
-    words = [lower[start:end] for start, end in found]
-    one = spellings.get
-    return Words(
-        [one(word, word) for word in words],
-        [start for start, _ in found],
-        [end for _, end in found],
-    )
+    words = _WORD.findall(lower, within.start, within.end)
+    return Words(list(map(spellings.get, words, words)), lower, within)
 
 
 def is_number(word: str) -> bool:
@@ -80,7 +99,10 @@ def is_number(word: str) -> bool:
 
 
 class Lexicon(Generic[Value]):
-    """Phrases with their values, found at a word in a few steps; the longest decides."""
+    """Phrases with their values, found at a word in a few steps; the longest decides.
+
+    ``firsts`` and ``lasts`` hold the words that phrases begin and end with.
+    """
 
     def __init__(self, rows: Iterable[tuple[str, Value]]) -> None:
         phrases: dict[tuple[str, ...], tuple[Value, ...]] = {}
@@ -89,60 +111,64 @@ class Lexicon(Generic[Value]):
             values = phrases.get(words, ())
             if words and value not in values:
                 phrases[words] = (*values, value)
-        self._phrases = phrases
-        self._by_first = _lengths(phrases, 0)
-        self._by_last = _lengths(phrases, -1)
+        self._tree = _tree(phrases.items())
+        self._tree_back = _tree((words[::-1], values) for words, values in phrases.items())
+        self.firsts, self.lasts = frozenset(self._tree), frozenset(self._tree_back)
         self.words = frozenset(word for words in phrases for word in words)
 
-    def all_at(self, strings: list[str], first: int) -> Iterator[tuple[int, tuple[Value, ...]]]:
-        """Yield where each phrase that begins at word *first* ends, the longest first."""
-        left = len(strings) - first
-        for length in self._by_first.get(strings[first], ()) if left > 0 else ():
-            if length <= left:
-                values = self._phrases.get(tuple(strings[first : first + length]))
-                if values is not None:
-                    yield first + length, values
+    def all_at(self, strings: list[str], first: int) -> list[tuple[int, tuple[Value, ...]]]:
+        """Return where each phrase that begins at word *first* ends, the longest first."""
+        found: list[tuple[int, tuple[Value, ...]]] = []
+        node, place, last = self._tree, first, len(strings)
+        while place < last and (node := node.get(strings[place], _NOTHING)):
+            place += 1
+            if _VALUES in node:
+                found.append((place, node[_VALUES]))
+        return found[::-1]
 
     def at(self, strings: list[str], first: int) -> tuple[int, tuple[Value, ...]] | None:
         """Return where the longest phrase that begins at word *first* ends, and its values."""
-        left = len(strings) - first
-        for length in self._by_first.get(strings[first], ()) if left > 0 else ():
-            if length <= left:
-                values = self._phrases.get(tuple(strings[first : first + length]))
-                if values is not None:
-                    return first + length, values
-        return None
+        found = None
+        node, place, last = self._tree, first, len(strings)
+        while place < last and (node := node.get(strings[place], _NOTHING)):
+            place += 1
+            if _VALUES in node:
+                found = (place, node[_VALUES])
+        return found
 
     def before(self, strings: list[str], end: int) -> tuple[int, tuple[Value, ...]] | None:
         """Return where the longest phrase that ends before word *end* begins, and its values."""
-        if end > 0:
-            for length in self._by_last.get(strings[end - 1], ()):
-                if length <= end:
-                    values = self._phrases.get(tuple(strings[end - length : end]))
-                    if values is not None:
-                        return end - length, values
-        return None
+        found = None
+        node, place = self._tree_back, end
+        while place > 0 and (node := node.get(strings[place - 1], _NOTHING)):
+            place -= 1
+            if _VALUES in node:
+                found = (place, node[_VALUES])
+        return found
 
     def scan(
         self, strings: list[str], first: int = 0, end: int | None = None
     ) -> Iterator[tuple[int, int, tuple[Value, ...]]]:
-        """Yield the phrases from left to right, none inside another."""
-        place, last = first, len(strings) if end is None else end
-        known = self._by_first
-        while place < last:
-            if strings[place] in known and (found := self.at(strings, place)):
+        """Yield the phrases that begin before word *end*, from left to right, none in another."""
+        stretch, firsts = strings[first:end], self.firsts
+        if firsts.isdisjoint(stretch):
+            return
+        done = 0
+        for place in [n for n, word in enumerate(stretch, first) if word in firsts]:
+            if place >= done and (found := self.at(strings, place)):
                 yield place, found[0], found[1]
-                place = found[0]
-            else:
-                place += 1
+                done = found[0]
 
 
-def _lengths(phrases: Iterable[tuple[str, ...]], place: int) -> dict[str, tuple[int, ...]]:
-    """Return how many words the phrases have that begin or end with each word, longest first."""
-    lengths: dict[str, set[int]] = {}
-    for words in phrases:
-        lengths.setdefault(words[place], set()).add(len(words))
-    return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+def _tree(phrases: Iterable[tuple[tuple[str, ...], tuple[Any, ...]]]) -> dict[str, Any]:
+    """Return the phrases word below word, with the values of each under no word."""
+    root: dict[str, Any] = {}
+    for words, values in phrases:
+        node = root
+        for word in words:
+            node = node.setdefault(word, {})
+        node[_VALUES] = values
+    return root
 
 
 def other_spellings(words: Iterable[str]) -> dict[str, str]:
