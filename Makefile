@@ -3,13 +3,13 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: build test torture lint lab notebooks verify golden benchmark conformance clean
+.PHONY: build test torture lint lab notebooks verify golden benchmark conformance checkers clean
 
 build: $(VENV)/.ready
 	$(BIN)/laocai-opendata build
 
 test: $(VENV)/.ready
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 # Builds that are killed and refused, packages that are hostile: some minutes, seeded.
 torture: $(VENV)/.ready
@@ -44,8 +44,10 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	touch $@
 
 # Each checker of someone else on the committed package, and on a damaged copy of it.
-conformance: $(VENV)/.ready .conformance/.ready .conformance-cff/.ready .conformance-npm/.ready
+conformance: $(VENV)/.ready checkers
 	$(BIN)/python -m conformance
+
+checkers: .conformance/.ready .conformance-cff/.ready .conformance-npm/.ready
 
 .conformance/.ready: conformance/requirements.txt
 	$(PYTHON) -m venv .conformance
