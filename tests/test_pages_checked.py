@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import shutil
+from hashlib import sha256
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from laocai_opendata.checking.verify import verify
-from laocai_opendata.package_metadata import read_package_metadata
-from laocai_opendata.published import read_table
-from laocai_opendata.publishing.page.downloads import offer
-from laocai_opendata.publishing.page.render import page_files
-from laocai_opendata.publishing.release import SUMS, format_sums
-from laocai_opendata.schemas import TABLES
+from laocai_opendata.publishing.downloads import later_paths
+from laocai_opendata.publishing.release import DOWNLOADS, SUMS, format_sums
+
+NAME = "song-xanh-targets"
+LATER = later_paths(NAME)
 
 
 def listed_again(package: Path) -> None:
-    """Write ``SHA256SUMS`` anew, as someone would who hides a change."""
+    """Write ``SHA256SUMS`` anew, as someone would who hides a change.
+
+    What is made of the whole package would tell of it, so it is removed.
+    """
+    for name in (*LATER, DOWNLOADS):
+        (package / name).unlink(missing_ok=True)
     paths = [path for path in package.rglob("*") if path.is_file() and path.name != SUMS]
     found = {path.relative_to(package).as_posix(): path.read_bytes() for path in paths}
     (package / SUMS).write_text(format_sums(found), encoding="utf-8")
@@ -53,30 +59,33 @@ def test_a_package_may_have_no_pages(package: Path) -> None:
 
 
 def test_files_that_are_made_after_the_pages_are_offered_by_name_only(package: Path) -> None:
-    page = (package / "en.html").read_text("utf-8")
-    shutil.copy(package / "README.md", package / "song-xanh-targets.sqlite")
+    for page in ("index.html", "en.html"):
+        text = (package / page).read_text("utf-8")
+        for name in LATER:
+            assert f'href="{name}"' in text
+            assert sha256((package / name).read_bytes()).hexdigest() not in text
+        assert sha256((package / f"{NAME}.xlsx").read_bytes()).hexdigest() in text
+
+
+def test_a_page_that_does_not_offer_a_file_is_not_the_page_of_the_package(package: Path) -> None:
+    shutil.copy(package / "LICENSE.md", package / "NOTES.md")
     listed_again(package)
 
     problems = verify(package).problems
 
-    # The page does not offer the new file, so it is not the page of this package.
-    assert [problem.place for problem in problems] == ["index.html", "en.html"]
-    assert "sqlite" not in page
+    assert [(problem.code, problem.place) for problem in problems] == [
+        ("page-differs", "index.html"),
+        ("page-differs", "en.html"),
+    ]
 
 
-def test_what_was_unpacked_from_the_archive_offers_it_and_is_proved(package: Path) -> None:
-    metadata = read_package_metadata(package.parent / "package.toml")
-    files = {path.relative_to(package).as_posix(): path.read_bytes()
-             for path in package.rglob("*") if path.is_file()}  # fmt: skip
-    made_last = {"README.md", "index.html", "en.html", "icon.svg", SUMS}
-    earlier = {path: data for path, data in files.items() if path not in made_last}
-    tables = {name: read_table(name, package) for name in TABLES}
-    text = files["evidence/song-xanh.txt"].decode()
-    downloads = offer(earlier, ["song-xanh-targets.zip"])
-    pages = page_files(metadata, tables, {"song-xanh": text}, (), earlier, downloads)
-    for name, data in pages.items():
-        (package / name).write_bytes(data)
-    listed_again(package)
+def test_what_was_unpacked_from_the_archive_offers_it_and_is_proved(
+    built_project: Path, tmp_path: Path
+) -> None:
+    with ZipFile(built_project / f"datapackage/{NAME}.zip") as archive:
+        archive.extractall(tmp_path)
+    unpacked = tmp_path / NAME
 
-    assert b'href="song-xanh-targets.zip"' in pages["en.html"]
-    assert verify(package).problems == ()
+    assert not any((unpacked / name).exists() for name in LATER)
+    assert f'href="{NAME}.zip"' in (unpacked / "en.html").read_text("utf-8")
+    assert verify(unpacked).problems == ()
