@@ -24,8 +24,19 @@ from laocai_opendata.errors import PackageError
 from laocai_opendata.package_metadata import read_package_metadata
 from laocai_opendata.pipeline import build
 from laocai_opendata.published import read_table
+from laocai_opendata.publishing.descriptor import described_metadata
 from laocai_opendata.publishing.downloads import later_paths, package_zip, writer
-from laocai_opendata.publishing.release import DOWNLOADS, SUMS, format_sums, read_sums
+from laocai_opendata.publishing.page.downloads import offer
+from laocai_opendata.publishing.page.render import ICON, PAGES, page_files
+from laocai_opendata.publishing.release import (
+    DOWNLOADS,
+    SUMS,
+    format_sums,
+    read_sums,
+    write_files,
+)
+from laocai_opendata.publishing.standards import descriptions
+from laocai_opendata.publishing.standards.described import Described
 from laocai_opendata.publishing.stored_zip import read_zip, stored_zip
 from laocai_opendata.schemas import TABLES, columns, schema
 
@@ -280,7 +291,7 @@ def test_a_changed_byte_is_found(package: Path, name: str, codes: set[str]) -> N
 
 
 def forge(package: Path, old: bytes, new: bytes, made_with: str) -> None:
-    """Change a figure in the workbook, and every sum so that it fits."""
+    """Change a figure in the workbook, and all that tells of its bytes so that it fits."""
     path = package / f"{NAME}.xlsx"
     members = read_zip(path.read_bytes())
     sheet = next(name for name, data in members.items() if old in data)
@@ -291,7 +302,21 @@ def forge(package: Path, old: bytes, new: bytes, made_with: str) -> None:
     described["hash"] = f"sha256:{hashlib.sha256(data).hexdigest()}"
     described["bytes"], described["made_with"] = len(data), made_with
     (package / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
+    describe_again(package, descriptor)
     sum_again(package)
+
+
+def describe_again(package: Path, descriptor: Any) -> None:
+    """Make descriptions and pages of a descriptor, as a build would."""
+    metadata = described_metadata(descriptor)
+    tables = {name: read_table(name, package) for name in TABLES}
+    described = Described(metadata, tuple(descriptor["resources"]), tables)
+    write_files(package, descriptions(described))
+    made_last = {"README.md", ICON, SUMS, *PAGES.values(), *MADE}
+    earlier = {path: data for path, data in files_of(package).items() if path not in made_last}
+    texts = {"song-xanh": earlier["evidence/song-xanh.txt"].decode()}
+    downloads = offer(earlier, later_paths(NAME))
+    write_files(package, page_files(metadata, tables, texts, (), earlier, downloads))
 
 
 def test_a_figure_forged_with_all_its_sums_is_found(package: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from laocai_opendata.checking.loading import Package
 from laocai_opendata.checking.problems import Problem
+from laocai_opendata.checking.strict_json import LARGEST
 from laocai_opendata.errors import PackageError
 from laocai_opendata.publishing.descriptor import described_metadata
 from laocai_opendata.publishing.downloads import (
@@ -15,7 +16,7 @@ from laocai_opendata.publishing.downloads import (
     writer,
     zip_path,
 )
-from laocai_opendata.publishing.release import DOWNLOADS, read_downloads
+from laocai_opendata.publishing.release import DOWNLOADS, parse_sums
 from laocai_opendata.publishing.tables import Tables
 from laocai_opendata.publishing.workbook import draw_workbook
 
@@ -40,14 +41,15 @@ def _wrong_zip(package: Package) -> Iterator[Problem]:
     """The ZIP holds the files beside it: one of an earlier build is no longer true."""
     name = str(package.descriptor.get("name", ""))
     path = zip_path(name)
-    if path not in package.files:
+    if path not in package.files or DOWNLOADS not in package.files:
         return
     try:
-        left_out = {DOWNLOADS, *read_downloads(package.folder)}
+        listed = parse_sums(package.read_bytes(DOWNLOADS, most=LARGEST), DOWNLOADS)
     except PackageError:
         return  # the rule about sums says so
+    left_out = {DOWNLOADS, *listed}
     files = {p: package.read_bytes(p) for p in package.files if p not in left_out}
-    if path in left_out and package_zip(name, files) != package.read_bytes(path):
+    if path in listed and package_zip(name, files) != package.read_bytes(path):
         message = "it does not hold the files beside it; build the package again"
         yield Problem("zip-differs", path, message)
 
