@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from laocai_opendata.errors import ArticleError
-from laocai_opendata.extraction.extract import extract
+from laocai_opendata.extraction.extract import evidence, extract
 from laocai_opendata.reading.article import parse_article, read_article
 from laocai_opendata.reading.plain_text import normalised
+from laocai_opendata.reading.redaction import redact
 
 TEXT = "Chỉ tiêu năm 2031\n- Thu: 5 tỷ đồng"
 # What word processors and web pages end a line with.
@@ -172,3 +173,20 @@ def test_what_was_copied_along_with_an_article_becomes_no_target(before: str, af
         "Thu ngân sách nhà nước trên địa bàn: 1.250 tỷ đồng",
         "Trồng rừng: 300 ha",
     ]
+
+
+def test_an_article_goes_on_after_the_headlines_of_others() -> None:
+    text = (
+        "Các chỉ tiêu năm 2031:\n- Trồng rừng: 300 ha.\nTin liên quan:\n"
+        "Xã Mây Trắng đặt mục tiêu thu 45 tỷ đồng năm 2031\n\n"
+        "Năm 2031, huyện phấn đấu thu ngân sách 50 tỷ đồng.\n"
+    )
+    article = parse_article(text.encode(), "-")
+
+    found = extract(article)
+
+    assert [str(target.quantity.value) for target in found.targets] == ["300", "50"]
+    fates = {number.text: number.disposition for number in found.numbers}
+    assert fates["45"] == "quantity_not_target"
+    again = redact(article, evidence(found))
+    assert extract(again).targets == found.targets

@@ -30,8 +30,8 @@ ROOMS = (
 )
 EXTRACTION = (
     "quantities", "spellings", "words", "grammar", "periods", "amounts", "lines", "frames", "times",
-    "labels", "subjects", "refusals", "readings", "passages", "targets", "statements", "details",
-    "coverage", "extract",
+    "labels", "subjects", "refusals", "readings", "passages", "other_news", "targets", "statements",
+    "details", "coverage", "extract",
 )  # fmt: skip
 
 

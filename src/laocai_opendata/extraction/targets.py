@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from laocai_opendata.codelists import Vocabulary
+from laocai_opendata.extraction.other_news import without_other_news
 from laocai_opendata.extraction.passages import read_passages
 from laocai_opendata.extraction.quantities import END, SPACE, START, any_of
 from laocai_opendata.extraction.readings import Reading
@@ -57,6 +58,7 @@ def find_targets(
     Without *with_context* the words that decided are not collected.
     """
     readings, kept = read_passages(text, lower, title, vocabulary, with_context=with_context)
+    readings, headings = without_other_news(text, readings, vocabulary)
     accepted = [reading for reading in readings if not reading.refusal]
     period: Period | None = None
     words: tuple[Span, ...] = ()
@@ -73,7 +75,7 @@ def find_targets(
             Repeat(accepted[n].number, place[told]) for n, told in enumerate(first) if n != told
         ),
         readings=readings,
-        context=(*kept, *words, *_shown(accepted, readings)) if with_context else (),
+        context=(*kept, *headings, *words, *_shown(accepted, readings)) if with_context else (),
     )
 
 

@@ -1,0 +1,46 @@
+"""Headlines of other articles, as a page lists them under "Tin liên quan"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Sequence
+from functools import cache
+
+from laocai_opendata.codelists import Vocabulary
+from laocai_opendata.extraction.quantities import any_of
+from laocai_opendata.extraction.readings import Reading
+from laocai_opendata.model import Span
+
+_LONGEST_HEADLINE = 160
+
+
+def without_other_news(
+    text: str, readings: Sequence[Reading], vocabulary: Vocabulary
+) -> tuple[tuple[Reading, ...], tuple[Span, ...]]:
+    """Return the readings outside such headlines, and the words that stand over headlines.
+
+    A headline is a short line that ends neither as a sentence nor as what leads into a list, so
+    that the article itself may go on below.
+    """
+    lists = tuple(_list(vocabulary).finditer(text))
+    starts = [match.start("headlines") for match in lists]
+
+    def is_own(reading: Reading) -> bool:
+        place = bisect(starts, reading.span.start) - 1
+        return place < 0 or reading.span.start >= lists[place].end()
+
+    headings = tuple(Span(*match.span("heading")) for match in lists)
+    return tuple(filter(is_own, readings)), headings
+
+
+@cache
+def _list(vocabulary: Vocabulary) -> re.Pattern[str]:
+    headings = any_of(vocabulary.phrases("other_news"))
+    return re.compile(
+        rf"""
+        ^ [^\S\n]*+ (?P<heading> {headings} ) [^\S\n]*+ :? [^\S\n]*+ \n
+        (?P<headlines> (?: [^\n]{{0,{_LONGEST_HEADLINE}}} (?<! [.;,:…] ) (?: \n | \Z ) )++ )
+        """,
+        re.VERBOSE | re.MULTILINE | re.IGNORECASE,
+    )
