@@ -92,17 +92,22 @@ def test_an_article_without_targets_is_a_notice(tmp_path: Path) -> None:
     assert "quiet.txt: no target was found in this text" in result.stderr
 
 
-def test_no_escape_code_of_an_article_reaches_the_terminal(tmp_path: Path) -> None:
+# "Forget all that was shown", in the two ways that terminals know; both may stand in a label.
+@pytest.mark.parametrize(("begins", "rest"), [("\x1b", "c"), ("\x9b", "2J")])
+def test_no_escape_code_of_an_article_reaches_the_terminal(
+    tmp_path: Path, begins: str, rest: str
+) -> None:
     path = tmp_path / "sly.txt"
+    code = begins + rest
     path.write_text(
-        "Chỉ tiêu năm 2031:\n- Thu\x1b[2J ngân sách: 5 tỷ đồng;\n- Số\x1b[2J chợ: 5 chợ\x1b[2J.",
+        f"Chỉ tiêu năm 2031:\n- Thu {code} ngân sách: 5 tỷ đồng;\n- Số{code} chợ: 5 chợ{code}.",
         encoding="utf-8",
     )
 
     result = run("extract", str(path))
 
-    assert "\x1b" not in result.output
-    assert "[2J" in result.output
+    assert begins not in result.output
+    assert f"{rest} ngân sách" in result.output
 
 
 BAD_FILES: list[tuple[str, bytes | None, str]] = [
