@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,7 @@ EXTRACTION = (
 )  # fmt: skip
 
 
+@cache
 def modules(package: Path) -> dict[str, set[str]]:
     """Return each module's own imports, both as dotted names below the package."""
     names = {_name(package, path): path for path in sorted(package.rglob("*.py"))}
