@@ -20,13 +20,13 @@ from tests import strangers
 Write = Callable[[zipfile.ZipFile], None]
 
 
-def packed(folder: Path, *more: Write) -> Path:
-    """Write the stranger's package as a zip file, with more members."""
+def packed(folder: Path, *more: Write, top: str = "") -> Path:
+    """Write the stranger's package as a zip file, with more members, all but these under *top*."""
     source = strangers.write(folder / "stranger")
     path = folder / "stranger.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for file in sorted(source.iterdir()):
-            archive.write(file, file.name)
+            archive.write(file, top + file.name)
         for write in more:
             write(archive)
     return path
@@ -50,6 +50,17 @@ def test_a_zip_file_is_validated_as_the_folder_is(tmp_path: Path) -> None:
     assert validate(path).problems == ()
     assert validate(path).checked == {"areas": 2, "figures": 2}
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_one_folder_around_all_files_is_no_part_of_their_names(tmp_path: Path) -> None:
+    path = packed(tmp_path, top="stranger-1.0/")
+    assert validate(path).problems == ()
+    assert validate(path).checked == {"areas": 2, "figures": 2}
+
+
+def test_a_file_beside_that_folder_makes_it_one_of_several(tmp_path: Path) -> None:
+    with pytest.raises(PackageError, match="there is no such file"):
+        validate(packed(tmp_path, member("other/a.csv"), top="stranger-1.0/"))
 
 
 def test_a_wrong_cell_in_a_zip_file_is_named_with_its_row(tmp_path: Path) -> None:

@@ -31,15 +31,19 @@ _ENCRYPTED = 0x1
 
 @dataclass(frozen=True)
 class Archive:
-    """A package in a zip file, whose members have all been read once."""
+    """A package in a zip file, whose members have all been read once.
+
+    ``top`` is the folder that holds them all, "package/", and is no part of their names.
+    """
 
     path: Path
     names: tuple[str, ...]
     zip: zipfile.ZipFile
+    top: str = ""
 
     def open(self, name: str) -> BinaryIO:
         """Open a member; no byte of it goes to the disk."""
-        return cast(BinaryIO, self.zip.open(name))
+        return cast(BinaryIO, self.zip.open(self.top + name))
 
 
 def open_archive(path: Path) -> Archive:
@@ -59,7 +63,17 @@ def open_archive(path: Path) -> Archive:
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError,
             NotImplementedError, RuntimeError) as error:  # fmt: skip
         raise PackageError(f"{path}: the zip file is damaged ({error}); make it again") from error
-    return Archive(path, tuple(sorted(member.filename for member in files)), opened)
+    top = _top_folder([member.filename for member in files])
+    names = sorted(member.filename.removeprefix(top) for member in files)
+    return Archive(path, tuple(names), opened, top)
+
+
+def _top_folder(names: Sequence[str]) -> str:
+    """Return the one folder that all files are in, as most programs pack one; else nothing."""
+    folder, slash, _ = names[0].partition("/") if names else ("", "", "")
+    return (
+        folder + slash if slash and all(name.startswith(folder + slash) for name in names) else ""
+    )
 
 
 def _read_plain(path: Path) -> bytes:
