@@ -306,7 +306,13 @@ def test_it_does_not_help_to_write_the_sums_of_a_changed_description(
     edit(package / path, "Sông Xanh", "Sông Đỏ")
     write_sums(package)
 
-    assert [(p.code, p.place) for p in verify(package).problems] == [("not-proved", path)]
+    # The pages show its hash, and the ZIP holds it as it was.
+    assert [(p.code, p.place) for p in verify(package).problems] == [
+        ("not-proved", path),
+        ("page-differs", "index.html"),
+        ("page-differs", "en.html"),
+        ("zip-differs", "song-xanh-targets.zip"),
+    ]
     assert validate(package).valid
 
 
