@@ -38,14 +38,11 @@ def standard_problems(package: Package) -> Iterator[Problem]:
     import frictionless
 
     yield from _plain_problems(package)
-    start = time.process_time()
+    start, clock = time.process_time(), _Clock()
     headers = {name: table.header for name, table in package.read.items()}
     try:
         parsed = frictionless.Package.from_descriptor(described(package.descriptor, headers))
-        readers = {
-            r.name: [_reader(f, start + _SECONDS_FOR_CELLS) for f in r.schema.fields]
-            for r in parsed.resources
-        }
+        readers = {r.name: [_reader(f, clock) for f in r.schema.fields] for r in parsed.resources}
         for resource in parsed.resources:
             # Keys and uniqueness are about all rows, the reader sees but some.
             resource.schema.primary_key, resource.schema.foreign_keys = [], []
@@ -63,6 +60,21 @@ def standard_problems(package: Package) -> Iterator[Problem]:
         # A schema of a stranger can break the reader in more ways than anyone can list.
         message = f"the standard's rules cannot be held against it ({error!r}); correct the schemas"
         yield Problem("not-checked", DESCRIPTOR, message)
+
+
+@dataclass(slots=True)
+class _Clock:
+    """Processor time that is left for cells of types that need long for one."""
+
+    left: float = _SECONDS_FOR_CELLS
+
+    def spend(self, read: Read, cell: str) -> tuple[Any, Any]:
+        """Read a cell on the clock."""
+        begin = time.process_time()
+        try:
+            return read(cell)
+        finally:
+            self.left -= time.process_time() - begin
 
 
 @dataclass(frozen=True)
@@ -154,10 +166,10 @@ def _refuses(read: Read) -> Callable[[str], bool]:
     return lambda cell: bool(read(cell)[1])
 
 
-def _reader(field: Any, end: float) -> Read:
+def _reader(field: Any, clock: _Clock) -> Read:
     """Return how the standard reads a cell of *field*: its value, and what is wrong with it.
 
-    After the processor time *end*, it raises TimeoutError where a cell needs long.
+    Where a cell may need long, it raises TimeoutError once *clock* has run out.
     """
     read = field.create_cell_reader()
     is_short = field.type not in _LONG_TYPES
@@ -166,10 +178,10 @@ def _reader(field: Any, end: float) -> Read:
     def guarded(cell: str) -> tuple[Any, Any]:
         if is_short and _is_long(cell):
             return cell, "too long"
-        if is_slow and time.process_time() > end:
+        if is_slow and clock.left < 0:
             raise TimeoutError(f"the values of {field.name!r} take too long")
         try:
-            value, wrong = read(cell)
+            value, wrong = clock.spend(read, cell) if is_slow else read(cell)
         except Exception as error:
             # Some numbers that the reader takes, it cannot compare.
             return cell, repr(error)
