@@ -3,7 +3,8 @@
 import pytest
 
 from laocai_opendata.codelists import built_in
-from laocai_opendata.extraction.labels import Wanted, is_tail, match_core, match_words, split_labels
+from laocai_opendata.extraction.labels import split_labels
+from laocai_opendata.extraction.names import Wanted, is_tail, match_core, match_words
 from tests.announced import grammar, words_of
 
 PERCENT = frozenset(("percent", "percentage_point"))

@@ -30,9 +30,9 @@ ROOMS = (
     ("cli",),
 )
 EXTRACTION = (
-    "quantities", "spellings", "words", "grammar", "periods", "amounts", "lines", "frames", "times",
-    "labels", "subjects", "refusals", "readings", "passages", "other_news", "targets", "statements",
-    "details", "coverage", "extract",
+    "quantities", "spellings", "words", "grammar", "periods", "amounts", "ties", "lines",
+    "frames", "times", "names", "labels", "subjects", "refusals", "readings", "passages",
+    "other_news", "targets", "statements", "details", "coverage", "extract",
 )  # fmt: skip
 
 

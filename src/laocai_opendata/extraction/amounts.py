@@ -1,8 +1,8 @@
-"""Amounts among words: number, unit, range, and what ties them to a label."""
+"""Amounts among words: number, unit, range."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -14,10 +14,7 @@ from laocai_opendata.model import Unit
 
 # "5 tỷ 200 triệu đồng": the larger part names its money only once.
 _SCALES = frozenset(("nghìn", "ngàn", "vạn", "triệu", "tỉ"))
-_FAR = 16
 _MOST_GROUPS = 6
-_BINDING = frozenset(("connector", "level", "change"))
-_CLOSING = frozenset(",;.()")
 
 
 class Amount(NamedTuple):
@@ -41,7 +38,6 @@ class Amount(NamedTuple):
 
 
 _Found = tuple[int, tuple[Unit, ...]]
-_Passed = tuple[int, int, dict[str, str]]
 
 
 def find_amounts(
@@ -240,100 +236,6 @@ def _written(strings: list[str], first: int, end: int) -> str:
 def _same_size(first: Sequence[Unit], last: Sequence[Unit]) -> bool:
     sizes = {(unit.base_unit, unit.multiplier) for unit in first}
     return any((unit.base_unit, unit.multiplier) in sizes for unit in last)
-
-
-class Tie(NamedTuple):
-    """What stands between a label and its amount; ``start`` is the amount's first word.
-
-    ``change`` is the verb that makes the amount a change and ``change_end`` is after it;
-    ``kinds`` are those of all words passed.
-    """
-
-    label_end: int
-    start: int
-    comparator: str | None
-    opens_range: bool
-    colon: bool
-    change: str | None
-    change_end: int
-    kinds: frozenset[str]
-
-    @property
-    def binds(self) -> bool:
-        """Whether a verb or a colon ties the amount to a label."""
-        return self.colon or not self.kinds.isdisjoint(_BINDING)
-
-
-def find_tie(
-    strings: list[str], amount: int, floor: int, period_ends: Mapping[int, int], grammar: Grammar
-) -> Tie:
-    """Return what ties the amount at word *amount* to the label before it.
-
-    "trên" before a number is a bound; after a noun it is a place, as in "trên địa bàn".
-    *period_ends* maps the end of each stated period to its first word.
-    """
-    passed: list[_Passed] = []
-    place, lasts = amount, grammar.ties.lasts
-    while place > floor and strings[place - 1] != ":":
-        if period_ends and period_ends.get(place, -1) >= floor:
-            place = period_ends[place]
-            continue
-        found = grammar.ties.before(strings, place) if strings[place - 1] in lasts else None
-        if found is None or found[0] < floor:
-            break
-        passed.append((found[0], place, dict(found[1])))
-        place = found[0]
-    return _tied(strings, amount, place, floor, passed, grammar)
-
-
-def _tied(
-    strings: list[str], amount: int, place: int, floor: int, passed: list[_Passed], grammar: Grammar
-) -> Tie:
-    start, comparator, opens_range, change, change_end = amount, None, False, None, amount
-    kinds: set[str] = set()
-    for first, end, said in passed:
-        if "comparator" in said and comparator is None and change is None:
-            comparator, start = said["comparator"], first
-        elif "range_from" in said and kinds.isdisjoint(_BINDING):
-            opens_range, start = True, first
-        elif "change" in said and change is None:
-            change, change_end = said["change"], end
-        kinds.update(said, ("planned",) if _plans(strings, first, grammar) else ())
-    colon = place > floor and strings[place - 1] == ":"
-    label_end = place - 1 if colon else place
-    return Tie(
-        label_end, start, comparator, opens_range, colon, change, change_end, frozenset(kinds)
-    )
-
-
-def _plans(strings: list[str], first: int, grammar: Grammar) -> bool:
-    frame = grammar.frames.at(strings, first)
-    return frame is not None and "target_frame" in frame[1]
-
-
-def find_at_least(strings: list[str], place: int, end: int, grammar: Grammar) -> int | None:
-    """Return where "trở lên" ends after an amount; words of the label may stand between.
-
-    "từ 4 hợp tác xã chăn nuôi trở lên" is at least four.
-    """
-    firsts = grammar.at_least_after.firsts
-    for first in range(place, min(end, place + _FAR)):
-        word = strings[first]
-        if word in _CLOSING:
-            return None
-        if word in firsts and (found := grammar.at_least_after.at(strings, first)):
-            return found[0]
-    return None
-
-
-def find_verb(strings: list[str], place: int, floor: int, grammar: Grammar) -> int:
-    """Return where the verbs before an amount begin: "có thêm 2 xã", "trồng mới 500 ha"."""
-    while place > floor:
-        found = grammar.value_first.before(strings, place)
-        if not found or found[0] < floor:
-            break
-        place = found[0]
-    return place
 
 
 def units_of(amounts: Sequence[Amount]) -> Iterator[tuple[int, int]]:

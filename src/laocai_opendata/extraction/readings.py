@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from laocai_opendata.extraction.amounts import Amount, Tie, find_at_least, find_tie, find_verb
+from laocai_opendata.extraction.amounts import Amount
 from laocai_opendata.extraction.frames import (
     RESULT,
     TARGET,
@@ -22,6 +22,7 @@ from laocai_opendata.extraction.labels import find_openings, split_labels
 from laocai_opendata.extraction.lines import Sentence
 from laocai_opendata.extraction.refusals import Refusal, find_refusal
 from laocai_opendata.extraction.subjects import Clause, Subject, find_subject, find_tail
+from laocai_opendata.extraction.ties import Tie, find_at_least, find_tie, find_verb
 from laocai_opendata.extraction.times import Place, When, find_period, is_past
 from laocai_opendata.extraction.words import Words
 from laocai_opendata.model import Indicator, Span

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from laocai_opendata.extraction.amounts import Amount, Tie
+from laocai_opendata.extraction.amounts import Amount
 from laocai_opendata.extraction.frames import RESULT, TARGET, Frame
 from laocai_opendata.extraction.grammar import Grammar
+from laocai_opendata.extraction.ties import Tie
 
 # What an amount that only "exceeds" it is measured by: "vượt 10% dự toán".
 _MEASURES = frozenset(("dự", "kế", "so", "chỉ", "nghị"))

@@ -1,0 +1,193 @@
+"""Which indicator the words of a label name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from laocai_opendata.extraction.grammar import Core, Grammar
+from laocai_opendata.extraction.words import is_number
+from laocai_opendata.model import Indicator
+
+_CHANGES = ("tăng", "giảm")
+_PARENTHESES = frozenset("()")
+_MONEY = frozenset(("VND", "USD"))
+
+
+class Wanted(NamedTuple):
+    """What an indicator must be measured in, and what its value does: "tăng", "giảm" or None.
+
+    ``grows`` says that bare names mean growth here, ``level`` that the value is what is left.
+    """
+
+    base_units: frozenset[str]
+    change: str | None = None
+    grows: bool = False
+    level: bool = False
+
+
+def match_words(
+    words: list[str], wanted: Wanted, grammar: Grammar
+) -> tuple[Indicator, bool] | None:
+    """Return the indicator that *words* name, and whether a fall makes its value negative.
+
+    Words in parentheses and words that change nothing, "toàn tỉnh", may stand anywhere.
+    """
+    for said in _readings_of(words, grammar):
+        if found := _match(said, wanted, grammar):
+            return found
+    return None
+
+
+def match_core(words: list[str], wanted: Wanted, grammar: Grammar) -> tuple[Indicator, bool] | None:
+    """Return the indicator whose phrases stand somewhere in *words*; the most words decide.
+
+    A change is named by phrases that say so: "che phủ rừng" is not what "che phủ rừng tăng 2%"
+    states. A label about a part ("dân tộc thiểu số") names only what says that part.
+    """
+    plain = _without_parentheses(words)
+    verb = wanted.change.split()[0].lower() if wanted.change else None
+    if verb is None and plain[:1] and plain[0] in _CHANGES:
+        verb, plain = (None, plain[1:]) if wanted.level else (plain[0], plain)
+    said = [*plain, verb] if wanted.change and verb else plain
+    if wanted.grows and not verb:
+        found = _core([*said, "tăng"], "tăng", wanted, grammar)
+        if found:
+            return found, False
+    if found := _core(said, verb, wanted, grammar):
+        return found, False
+    if verb == "giảm" and (found := _core([*plain, "tăng"], "tăng", wanted, grammar)):
+        return found, True
+    return None
+
+
+def _core(words: list[str], verb: str | None, wanted: Wanted, grammar: Grammar) -> Indicator | None:
+    best: Core | None = None
+    if grammar.cores.keys().isdisjoint(words):
+        return None
+    for place, word in enumerate(words):
+        for core in grammar.cores.get(word, ()):
+            longer = best is None or core.length > best.length
+            if (
+                longer
+                and _stands(core, words, place)
+                and _suits(core, words, verb, wanted, grammar)
+            ):
+                best = core
+    return best.indicator if best else None
+
+
+def _stands(core: Core, words: list[str], place: int) -> bool:
+    for phrase in core.phrases:
+        size = len(phrase)
+        while words[place : place + size] != phrase:
+            place += 1
+            if place + size > len(words):
+                return False
+        place += size
+    return True
+
+
+def _suits(
+    core: Core, words: list[str], verb: str | None, wanted: Wanted, grammar: Grammar
+) -> bool:
+    said = [word for phrase in core.phrases for word in phrase]
+    if verb and verb not in said:
+        return False
+    parts = [words[first:end] for first, end, _ in grammar.parts.scan(words)]
+    is_whole = all(any(part == phrase[: len(part)] for phrase in core.phrases) for part in parts)
+    return is_whole and _fits(core.indicator, wanted, grammar)
+
+
+def _readings_of(words: list[str], grammar: Grammar) -> Iterator[list[str]]:
+    yield words
+    plain = _without_parentheses(words)
+    if plain is not words and plain != words:
+        yield plain
+    tails = [range(first, end) for first, end, _ in grammar.tails.scan(plain, 1)]
+    if tails:
+        yield [word for place, word in enumerate(plain) if not any(place in tail for tail in tails)]
+
+
+def _without_parentheses(words: list[str]) -> list[str]:
+    if _PARENTHESES.isdisjoint(words):
+        return words
+    depth, kept = 0, []
+    for word in words:
+        depth += word == "("
+        if depth == 0:
+            kept.append(word)
+        depth -= word == ")" and depth > 0
+    return kept if depth == 0 else words
+
+
+def _match(words: list[str], wanted: Wanted, grammar: Grammar) -> tuple[Indicator, bool] | None:
+    change = wanted.change.split()[0].lower() if wanted.change else None
+    if change:
+        return _match_change(words, change, wanted, grammar)
+    if len(words) > 1 and words[0] in _CHANGES:
+        if wanted.level:
+            return _match(words[1:], wanted, grammar)
+        found = _named(words, wanted, grammar)
+        return (found, False) if found else _match_change(words[1:], words[0], wanted, grammar)
+    if len(words) > 3 and words[-2:] == ["tăng", "trưởng"]:
+        return _match_change(words[:-2], "tăng", wanted, grammar)
+    grown = _grown(words, wanted, grammar) if wanted.grows else None
+    found = grown or _named(words, wanted, grammar)
+    return (found, False) if found else None
+
+
+def _match_change(
+    words: list[str], verb: str, wanted: Wanted, grammar: Grammar
+) -> tuple[Indicator, bool] | None:
+    if found := _named([*words, verb], wanted, grammar):
+        return found, False
+    rises = _named([*words, "tăng"], wanted, grammar) or _growth_of(words, wanted, grammar)
+    return (rises, verb == "giảm") if rises else None
+
+
+def _grown(words: list[str], wanted: Wanted, grammar: Grammar) -> Indicator | None:
+    return _named([*words, "tăng"], wanted, grammar) or _growth_of(
+        words, wanted, grammar, only_shares=True
+    )
+
+
+def _growth_of(
+    words: list[str], wanted: Wanted, grammar: Grammar, *, only_shares: bool = False
+) -> Indicator | None:
+    # The change of what another indicator counts: export_value and export_value_growth.
+    for end, indicators in grammar.names.all_at(words, 0):
+        for indicator in indicators:
+            stem = indicator.indicator_id.removesuffix("_share_of_grdp")
+            if only_shares and stem == indicator.indicator_id:
+                continue
+            growth = grammar.indicators.get(f"{stem}_growth")
+            if growth and _fits(growth, wanted, grammar) and is_tail(words, end, grammar):
+                return growth
+    return None
+
+
+def _named(words: list[str], wanted: Wanted, grammar: Grammar) -> Indicator | None:
+    for end, indicators in grammar.names.all_at(words, 0):
+        for indicator in indicators:
+            if _fits(indicator, wanted, grammar) and is_tail(words, end, grammar):
+                return indicator
+    return None
+
+
+def _fits(indicator: Indicator, wanted: Wanted, grammar: Grammar) -> bool:
+    # A value may be stated in another currency than the one its indicator is counted in.
+    unit = grammar.base_units[indicator.unit_id]
+    return unit in wanted.base_units or (unit in _MONEY and bool(_MONEY & wanted.base_units))
+
+
+def is_tail(words: list[str], place: int, grammar: Grammar) -> bool:
+    """Say whether all words from *place* on change nothing: "toàn tỉnh", a year, "(GRDP)"."""
+    while place < len(words):
+        if tail := grammar.tails.at(words, place):
+            place = tail[0]
+        elif words[place] in ",()-/" or is_number(words[place]):
+            place += 1
+        else:
+            return False
+    return True
