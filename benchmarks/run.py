@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
 PAIRS = 15
 IMPORTS = """
-import click, csv, decimal, frictionless, json, jinja2, jsonschema, tomllib
+import click, csv, decimal, frictionless, json, jinja2, jsonschema, rdflib, tomllib, xlsxwriter
 import laocai_opendata.pipeline
 """
 PLAIN_CHART = """
