@@ -43,12 +43,12 @@ def test_extract_prints_a_table() -> None:
 
     assert result.exit_code == 0
     assert "Trên 8,5%" in result.stdout
-    assert "5 targets (1 without an indicator), 1 numbers not read" in result.stdout
+    assert "targets: 5 (without an indicator: 1), numbers not read: 1" in result.stdout
     assert max(len(line) for line in result.stdout.splitlines()[1:]) <= 80
 
 
 def test_extract_counts_amounts_that_no_list_holds() -> None:
-    assert "1 amounts in no list" in run("extract", ARTICLE).stdout
+    assert "amounts in no list: 1" in run("extract", ARTICLE).stdout
 
 
 def test_extract_prints_json_with_decimals_as_text() -> None:
@@ -246,7 +246,7 @@ def test_the_vocabulary_of_the_project_is_used(
     monkeypatch.chdir(project)
 
     assert "Số lồng cá" in named.stdout
-    assert "1 targets (0 without an indicator)" in named.stdout
+    assert "targets: 1 (without an indicator: 0)" in named.stdout
     assert "fish_cages" in run("extract", str(article), "--format", "csv").stdout
 
 
@@ -331,7 +331,7 @@ def test_add_and_build_make_a_package_from_nothing(
     assert str(Path("sources/song-xanh/article.redacted.txt")) in added.stdout
     assert built.exit_code == 0, built.output
     assert "5 targets" in built.stdout
-    assert "5 targets (1 without an indicator), 1 numbers not read" in added.stdout
+    assert "targets: 5 (without an indicator: 1), numbers not read: 1" in added.stdout
     assert run("verify", "--article", ARTICLE).exit_code == 0
     assert run("validate").exit_code == 0
 
@@ -345,7 +345,7 @@ def test_add_says_that_an_article_has_no_targets(
     result = run("add", "quiet.txt", "--id", "quiet")
 
     assert result.exit_code == 0
-    assert "0 targets (0 without an indicator), 0 numbers not read" in result.stdout
+    assert "targets: 0 (without an indicator: 0), numbers not read: 0" in result.stdout
     assert "quiet.txt: no target was found in this text" in result.stderr
 
 

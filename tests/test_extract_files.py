@@ -58,7 +58,7 @@ def test_the_targets_are_written_to_a_file(tmp_path: Path, output_format: str) -
 
     done = run("extract", ARTICLE, "--format", output_format, "--output", str(output))
 
-    assert (done.exit_code, done.stdout) == (0, f"{output}: 5 targets of 1 articles\n")
+    assert (done.exit_code, done.stdout) == (0, f"{output}: targets: 5, articles: 1\n")
     written = output.read_bytes().decode()
     printed = run("extract", ARTICLE, "--format", output_format, COLUMNS="100").stdout
     assert [line.rstrip() for line in printed.splitlines()] == written.splitlines()

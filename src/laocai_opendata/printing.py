@@ -92,9 +92,9 @@ def print_tables(extractions: Extractions, file: IO[str] | None = None) -> None:
 def counts(extraction: Extraction) -> str:
     """Say how much was read from an article, and how much was not."""
     return (
-        f"{len(extraction.targets)} targets ({len(extraction.unmapped)} without an indicator), "
-        f"{len(extraction.diagnostics)} numbers not read, "
-        f"{len(extraction.outside_lists)} amounts in no list"
+        f"targets: {len(extraction.targets)} (without an indicator: {len(extraction.unmapped)}), "
+        f"numbers not read: {len(extraction.diagnostics)}, "
+        f"amounts in no list: {len(extraction.outside_lists)}"
     )
 
 

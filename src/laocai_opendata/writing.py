@@ -75,7 +75,7 @@ def as_text(extractions: Sequence[tuple[str, Any]], output_format: str) -> str:
 def counted(extractions: Announcements) -> str:
     """Say how much was read from all articles together."""
     targets = sum(len(extraction.targets) for _, extraction in extractions)
-    return f"{targets} targets of {len(extractions)} articles"
+    return f"targets: {targets}, articles: {len(extractions)}"
 
 
 def from_page(asked: Description, added: Description) -> str:
