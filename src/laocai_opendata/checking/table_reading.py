@@ -17,7 +17,7 @@ from laocai_opendata.tabular import Row
 
 LARGEST_CELL = 131_072
 # In bytes of memory, for all tables of a package; the checks need about half as much again.
-LARGEST_TABLES = 340_000_000
+LARGEST_TABLES = 300_000_000
 MOST_COLUMNS = 1000
 _LONGEST_RECORD = 2_000_000
 _MOST_RAGGED = 1000
