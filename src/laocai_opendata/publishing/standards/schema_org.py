@@ -9,7 +9,7 @@ from laocai_opendata.package_metadata import PackageMetadata
 from laocai_opendata.publishing.number_format import Language
 from laocai_opendata.publishing.tables import Tables
 
-CONTEXT = "https://schema.org/"
+CONTEXT = "https://schema.org"
 _FORMATS = {
     "csv": "text/csv",
     "json": "application/json",
