@@ -407,7 +407,6 @@ def test_schema_org_makes_nothing_up(
     assert described["variableMeasured"][0]["unitText"] == "percent"
 
 
-@pytest.mark.xfail(reason="the Vietnamese page is 4 kB too heavy", strict=True)
 def test_the_published_page_is_light() -> None:
     package = package_folder()
     if not (package / "index.html").is_file():

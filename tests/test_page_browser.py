@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -224,3 +225,20 @@ def test_nothing_is_inaccessible_wider_than_the_screen_or_moves(
     assert wider <= 0
     assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
     assert heard == []
+
+
+@pytest.mark.parametrize("lang", PAGES)
+@pytest.mark.parametrize("screen", [PHONE, WIDE], ids=["390", "1280"])
+def test_what_a_first_view_loads_is_light(
+    browser: Browser, folder: Path, lang: str, screen: dict[str, int]
+) -> None:
+    context = browser.new_context(viewport=screen)  # type: ignore[arg-type]
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((folder / PAGES[lang]).as_uri(), wait_until="load")
+    context.close()
+
+    files = [Path(urlsplit(url).path) for url in asked]
+    assert {file.name for file in files} > {PAGES[lang], "icon.svg"}
+    assert sum(file.stat().st_size for file in files) <= 500_000
