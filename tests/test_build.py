@@ -63,7 +63,7 @@ def test_time_zone_locale_hash_seed_and_umask_change_no_byte(project: Path) -> N
 def test_every_file_is_listed_with_its_sum(package: Path) -> None:
     made = read_downloads(package)
 
-    assert {path.partition(".")[2] for path in made} == {"sqlite", "zip"}
+    assert {path.partition(".")[2] for path in made} == {"zip"}
     assert {*read_sums(package), SUMS, *made, DOWNLOADS} == set(contents(package))
 
 

@@ -25,7 +25,7 @@ from laocai_opendata.package_metadata import read_package_metadata
 from laocai_opendata.pipeline import build
 from laocai_opendata.published import read_table
 from laocai_opendata.publishing.descriptor import described_metadata
-from laocai_opendata.publishing.downloads import later_paths, package_zip, writer
+from laocai_opendata.publishing.downloads import FORMS, package_zip, zip_path
 from laocai_opendata.publishing.page.downloads import offer
 from laocai_opendata.publishing.page.render import ICON, PAGES, page_files
 from laocai_opendata.publishing.release import (
@@ -42,7 +42,8 @@ from laocai_opendata.schemas import TABLES, columns, schema
 
 Edit = Callable[[Path, str, str], None]
 NAME = "song-xanh-targets"
-MADE = {*later_paths(NAME), DOWNLOADS}
+MADE = {zip_path(NAME), DOWNLOADS}
+FORM = {form.name: form for form in FORMS}
 
 
 @pytest.fixture
@@ -67,10 +68,7 @@ def sum_again(package: Path) -> None:
     own = {path: data for path, data in files.items() if path not in {*MADE, SUMS}}
     files[SUMS] = format_sums(own).encode()
     (package / SUMS).write_bytes(files[SUMS])
-    made = {
-        f"{NAME}.zip": package_zip(NAME, {**own, SUMS: files[SUMS]}),
-        f"{NAME}.sqlite": files[f"{NAME}.sqlite"],
-    }
+    made = {f"{NAME}.zip": package_zip(NAME, {**own, SUMS: files[SUMS]})}
     (package / f"{NAME}.zip").write_bytes(made[f"{NAME}.zip"])
     (package / DOWNLOADS).write_bytes(format_sums(made).encode())
 
@@ -180,7 +178,7 @@ def test_the_zip_is_the_whole_package_in_one_folder(built_project: Path) -> None
         inside = {member.filename: archive.read(member) for member in members}
 
     assert inside == {f"{NAME}/{p}": data for p, data in files.items() if p not in MADE}
-    wanted = {"README.md", "LICENSE.md", "CITATION.cff", SUMS, f"{NAME}.xlsx"}
+    wanted = {"README.md", "LICENSE.md", "CITATION.cff", SUMS, f"{NAME}.xlsx", f"{NAME}.sqlite"}
     assert wanted <= {name.split("/", 1)[1] for name in inside}
     assert list(inside) == sorted(inside)
     assert {(m.compress_type, m.date_time) for m in members} == {
@@ -219,14 +217,23 @@ def test_a_name_in_vietnamese_is_utf8_in_a_zip() -> None:
     assert read_zip(data) == {"thư mục/Đà Lạt.csv": b"a"}
 
 
-def test_the_descriptor_names_the_workbook_as_no_table(built_project: Path) -> None:
+@pytest.mark.parametrize(
+    ("form", "suffix", "media_type"),
+    [
+        ("workbook", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ("database", "sqlite", "application/vnd.sqlite3"),
+    ],
+)
+def test_the_descriptor_names_each_form_as_no_table(
+    built_project: Path, form: str, suffix: str, media_type: str
+) -> None:
     text = (built_project / "datapackage/datapackage.json").read_text("utf-8")
-    (found,) = [r for r in json.loads(text)["resources"] if r["name"] == "workbook"]
+    (found,) = [r for r in json.loads(text)["resources"] if r["name"] == form]
 
-    assert found["path"] == f"{NAME}.xlsx"
-    assert found["mediatype"].endswith("spreadsheetml.sheet")
-    assert found["made_with"] == writer()
-    assert not {"type", "profile", "schema"} & found.keys()
+    assert found["path"] == f"{NAME}.{suffix}"
+    assert found["mediatype"] == media_type
+    assert found["made_with"] == FORM[form].writer
+    assert not {"type", "profile", "schema", "encoding"} & found.keys()
 
 
 def test_an_old_zip_does_not_block_a_build(project: Path, edit: Edit) -> None:
@@ -279,7 +286,7 @@ def test_a_file_of_a_persons_is_not_lost(project: Path, name: str) -> None:
     [
         (f"{NAME}.xlsx", {"wrong-sum", "wrong-hash"}),
         (f"{NAME}.zip", {"wrong-sum"}),
-        (f"{NAME}.sqlite", {"wrong-sum"}),
+        (f"{NAME}.sqlite", {"wrong-sum", "wrong-hash"}),
     ],
 )
 def test_a_changed_byte_is_found(package: Path, name: str, codes: set[str]) -> None:
@@ -290,15 +297,25 @@ def test_a_changed_byte_is_found(package: Path, name: str, codes: set[str]) -> N
     assert {(p.code, p.place) for p in verify(package).problems} >= {(c, name) for c in codes}
 
 
-def forge(package: Path, old: bytes, new: bytes, made_with: str) -> None:
-    """Change a figure in the workbook, and all that tells of its bytes so that it fits."""
-    path = package / f"{NAME}.xlsx"
-    members = read_zip(path.read_bytes())
+def other_workbook(data: bytes, old: bytes, new: bytes) -> bytes:
+    members = read_zip(data)
     sheet = next(name for name, data in members.items() if old in data)
-    data = stored_zip({**members, sheet: members[sheet].replace(old, new)})
-    path.write_bytes(data)
+    return stored_zip({**members, sheet: members[sheet].replace(old, new)})
+
+
+def other_database(data: bytes, statement: str) -> bytes:
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(data)
+        database.execute(statement)
+        database.commit()
+        return database.serialize()
+
+
+def forge(package: Path, form: str, data: bytes, made_with: str) -> None:
+    """Give a form other bytes, and all that tells of them so that it fits."""
+    (package / FORM[form].path(NAME)).write_bytes(data)
     descriptor: Any = json.loads((package / "datapackage.json").read_bytes())
-    (described,) = [r for r in descriptor["resources"] if r["name"] == "workbook"]
+    (described,) = [r for r in descriptor["resources"] if r["name"] == form]
     described["hash"] = f"sha256:{hashlib.sha256(data).hexdigest()}"
     described["bytes"], described["made_with"] = len(data), made_with
     (package / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
@@ -315,21 +332,29 @@ def describe_again(package: Path, descriptor: Any) -> None:
     made_last = {"README.md", ICON, SUMS, *PAGES.values(), *MADE}
     earlier = {path: data for path, data in files_of(package).items() if path not in made_last}
     texts = {"song-xanh": earlier["evidence/song-xanh.txt"].decode()}
-    downloads = offer(earlier, later_paths(NAME))
+    downloads = offer(earlier, [zip_path(NAME)])
     write_files(package, page_files(metadata, tables, texts, (), earlier, downloads))
 
 
 def test_a_figure_forged_with_all_its_sums_is_found(package: Path) -> None:
-    forge(package, b"<v>3250</v>", b"<v>3350</v>", writer())
+    book, base = (package / FORM[form].path(NAME) for form in ("workbook", "database"))
+    forged = other_workbook(book.read_bytes(), b"<v>3250</v>", b"<v>3350</v>")
+    forge(package, "workbook", forged, FORM["workbook"].writer)
+    statement = "UPDATE targets SET value = 3350 WHERE value = 3250"
+    forged = other_database(base.read_bytes(), statement)
+    forge(package, "database", forged, FORM["database"].writer)
 
     assert validate(package).valid
     assert [(p.code, p.place) for p in verify(package).problems] == [
-        ("workbook-differs", f"{NAME}.xlsx")
+        ("workbook-differs", book.name),
+        ("database-differs", base.name),
     ]
 
 
-def test_a_workbook_of_another_library_is_held_against_its_sum_alone(package: Path) -> None:
-    forge(package, b"<v>3250</v>", b"<v>3250.0</v>", "XlsxWriter 99")
+def test_a_form_of_another_library_is_held_against_its_sum_alone(package: Path) -> None:
+    data = (package / f"{NAME}.xlsx").read_bytes()
+    forged = other_workbook(data, b"<v>3250</v>", b"<v>3250.0</v>")
+    forge(package, "workbook", forged, "XlsxWriter 99")
 
     assert verify(package).valid
 
@@ -339,6 +364,6 @@ def test_a_malformed_list_of_downloads_is_named(package: Path) -> None:
 
     problems = validate(package).problems
 
-    assert (problems[0].code, problems[0].place) == ("unlisted-file", f"{NAME}.sqlite")
+    assert (problems[0].code, problems[0].place) == ("unlisted-file", f"{NAME}.zip")
     assert ("sums-unreadable", DOWNLOADS) in {(p.code, p.place) for p in problems}
     assert ("sums-unreadable", DOWNLOADS) in {(p.code, p.place) for p in verify(package).problems}

@@ -249,7 +249,7 @@ def test_hostile_labels_quotes_and_file_names_show_as_text(
         "assessments": ("sentence_vi", "sentence_en", "reason_vi", "reason_en"),
     }
     attacked = {**tables, **{name: hostile(tables[name], *named[name]) for name in named}}
-    files = (Download(f"data/{HOSTILE}.csv", 3, "0" * 64), Download(f"{HOSTILE}.zip"))
+    files = (Download(f"data/{HOSTILE}.csv", 3, "0" * 64), Download(f"{HOSTILE}.zip", 9))
 
     page = render(
         replace(metadata, title_vi=HOSTILE, title_en=HOSTILE, licence_path="javascript:alert(3)"),
@@ -337,7 +337,7 @@ def test_files_are_grouped_by_what_they_are_for() -> None:
         "descriptions": ["datapackage.json"],
         "other": ["new.thing"],
     }
-    assert groups["whole"][0] == Download("all.zip", None, "")
+    assert groups["whole"][0] == Download("all.zip", 6)
 
 
 @pytest.mark.parametrize("lang", PAGES)

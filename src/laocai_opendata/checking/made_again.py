@@ -1,4 +1,4 @@
-"""Workbook and ZIP made again from what the package says, and compared byte for byte."""
+"""Workbook, database and ZIP made again from what the package says, and compared byte for byte."""
 
 from __future__ import annotations
 
@@ -10,31 +10,26 @@ from laocai_opendata.checking.problems import Problem
 from laocai_opendata.checking.strict_json import LARGEST
 from laocai_opendata.errors import PackageError
 from laocai_opendata.publishing.descriptor import described_metadata
-from laocai_opendata.publishing.downloads import (
-    package_zip,
-    workbook_path,
-    writer,
-    zip_path,
-)
+from laocai_opendata.publishing.downloads import FORMS, Form, package_zip, zip_path
 from laocai_opendata.publishing.release import DOWNLOADS, parse_sums
 from laocai_opendata.publishing.tables import Tables
-from laocai_opendata.publishing.workbook import draw_workbook
 
 
 def made_again_problems(package: Package, tables: Tables) -> Iterator[Problem]:
-    """Yield what workbook and ZIP say that *tables* and the files beside them do not."""
-    yield from _wrong_workbook(package, tables)
+    """Yield what workbook, database and ZIP say that *tables* and the files beside them do not."""
+    name = str(package.descriptor.get("name", ""))
+    for form in FORMS:
+        yield from _wrong_form(package, tables, form, form.path(name))
     yield from _wrong_zip(package)
 
 
-def _wrong_workbook(package: Package, tables: Tables) -> Iterator[Problem]:
-    """The workbook says what *tables* say, where the library at hand is the one that wrote it."""
-    path = workbook_path(str(package.descriptor.get("name", "")))
-    if path in package.files and _made_with(package, path) == writer():
-        again = _drawn(package.descriptor, tables)
-        if again != package.read_bytes(path):
-            message = "it does not say what the tables say; build the package again"
-            yield Problem("workbook-differs", path, message)
+def _wrong_form(package: Package, tables: Tables, form: Form, path: str) -> Iterator[Problem]:
+    """A form says what *tables* say, where the library at hand is the one that wrote it."""
+    if path not in package.files or _made_with(package, path) != form.writer:
+        return
+    if _made(form, package.descriptor, tables) != package.read_bytes(path):
+        message = "it does not say what the tables say; build the package again"
+        yield Problem(f"{form.name}-differs", path, message)
 
 
 def _wrong_zip(package: Package) -> Iterator[Problem]:
@@ -59,10 +54,10 @@ def _made_with(package: Package, path: str) -> object:
     return next(found, {}).get("made_with")
 
 
-def _drawn(descriptor: Mapping[str, Any], tables: Tables) -> bytes:
-    """Return the workbook made again; nothing where a stranger's descriptor gives none."""
+def _made(form: Form, descriptor: Mapping[str, Any], tables: Tables) -> bytes:
+    """Return a form made again; nothing where a stranger's descriptor gives none."""
     try:
-        return draw_workbook(described_metadata(descriptor), tables)
+        return form.make(described_metadata(descriptor), tables)
     except Exception:
         # What a stranger wrote can be wrong in more ways than anyone can list.
         return b""

@@ -9,7 +9,7 @@ from laocai_opendata.checking.problems import Problem
 from laocai_opendata.checking.rebuilding import Rebuilt
 from laocai_opendata.checking.safety import DESCRIPTOR
 from laocai_opendata.publishing.descriptor import described_attachments, described_metadata
-from laocai_opendata.publishing.downloads import later_paths
+from laocai_opendata.publishing.downloads import zip_path
 from laocai_opendata.publishing.page.downloads import offer
 from laocai_opendata.publishing.page.render import ICON, PAGES, page_files
 from laocai_opendata.publishing.readme import render_readme
@@ -41,7 +41,7 @@ def _made_anew(package: Package, rebuilt: Rebuilt, tables: Tables) -> Mapping[st
     attachments = described_attachments(package.descriptor)
     charts = [one for one in attachments if one.path.startswith("charts/")]
     texts = {read.source_id: read.extraction.article.text for read in rebuilt.reads}
-    later = later_paths(metadata.name)
+    later = [zip_path(metadata.name)]
     earlier = _earlier(package, later)
     pages = page_files(metadata, tables, texts, charts, earlier, offer(earlier, later))
     return {README: render_readme(metadata, tables, charts).encode(), **pages}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import Any
+
+import apsw
 
 from laocai_opendata.package_metadata import PackageMetadata
 from laocai_opendata.publishing.interface import verdict_words
@@ -28,9 +29,10 @@ def make_database(metadata: PackageMetadata, tables: Tables) -> bytes:
     """Return a SQLite file with every table of the package; empty cells are NULL.
 
     Tables ``dictionary`` and ``about`` explain it; views ``read_vi`` and ``read_en`` join a
-    target with its result and verdict. The same library writes the same bytes.
+    target with its result and verdict. The same SQLite writes the same bytes, and APSW brings its
+    own along instead of the one that Python happened to be built with.
     """
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
+    with closing(apsw.Connection(":memory:")) as database:
         database.execute("BEGIN")
         for name, rows in tables.items():
             database.execute(_create(name, tables))
@@ -40,7 +42,7 @@ def make_database(metadata: PackageMetadata, tables: Tables) -> bytes:
         for lang in LANGUAGES:
             database.execute(_view(lang, tables))
         database.execute("COMMIT")
-        return database.serialize()
+        return database.serialize("main")
 
 
 def _create(name: str, tables: Iterable[str]) -> str:
@@ -89,7 +91,7 @@ def _value(cell: str, kind: str) -> object:
     return {"number": float, "integer": int}.get(kind, str)(cell)
 
 
-def _add_dictionary(database: sqlite3.Connection, tables: Iterable[str]) -> None:
+def _add_dictionary(database: apsw.Connection, tables: Iterable[str]) -> None:
     names = ", ".join(f"{_name(column)} TEXT" for column in _DICTIONARY)
     database.execute(f"CREATE TABLE dictionary ({names}, PRIMARY KEY (table_name, column_name))")
     rows = (_described(name, field) for name in tables for field in schema(name)["fields"])
@@ -105,7 +107,7 @@ def _described(name: str, field: Mapping[str, Any]) -> Iterator[str | None]:
     yield str(field["example"]) if "example" in field else None
 
 
-def _add_about(database: sqlite3.Connection, metadata: PackageMetadata) -> None:
+def _add_about(database: apsw.Connection, metadata: PackageMetadata) -> None:
     about = {
         "title": (metadata.title_vi, metadata.title_en),
         "description": (metadata.description_vi, metadata.description_en),
@@ -121,7 +123,7 @@ def _add_about(database: sqlite3.Connection, metadata: PackageMetadata) -> None:
 
 
 def _insert(
-    database: sqlite3.Connection,
+    database: apsw.Connection,
     table: str,
     names: Sequence[str],
     rows: Iterable[Iterable[object]],

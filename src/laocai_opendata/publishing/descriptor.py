@@ -20,6 +20,7 @@ MEDIA_TYPES = {
     "txt": "text/plain",
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "sqlite": "application/vnd.sqlite3",
 }
 
 
@@ -187,7 +188,7 @@ def _attachment_resource(attachment: Attachment, written: Mapping[str, bytes]) -
 
 def _file(path: str, data: bytes) -> dict[str, Any]:
     suffix = path.rpartition(".")[2]
-    encoding = {} if suffix in ("png", "xlsx") else {"encoding": "utf-8"}
+    encoding = {} if suffix in ("png", "xlsx", "sqlite") else {"encoding": "utf-8"}
     return {
         "mediatype": MEDIA_TYPES[suffix],
         **encoding,

@@ -1,9 +1,12 @@
-"""What readers download beside the tables: workbook, ZIP and database."""
+"""What readers download beside the tables: workbook, database, and a ZIP of everything."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from importlib.metadata import version
+
+import apsw
 
 from laocai_opendata.package_metadata import PackageMetadata
 from laocai_opendata.publishing.database import make_database
@@ -15,9 +18,48 @@ from laocai_opendata.publishing.tables import Tables
 from laocai_opendata.publishing.workbook import draw_workbook
 
 
-def workbook_path(name: str) -> str:
-    """Return where the workbook of the package *name* lies in it."""
-    return f"{name}.xlsx"
+@dataclass(frozen=True, slots=True)
+class Form:
+    """All tables in one file: its name, suffix and format, what makes it and what writes it.
+
+    *writer* is a library with its version: another one may write other bytes. The format is one
+    that no reader of tables opens, or it would take a sheet for one more table.
+    """
+
+    name: str
+    suffix: str
+    format: str
+    writer: str
+    make: Callable[[PackageMetadata, Tables], bytes]
+
+    def path(self, package: str) -> str:
+        """Return where this form of the *package* of that name lies in it."""
+        return f"{package}.{self.suffix}"
+
+
+FORMS = (
+    Form("workbook", "xlsx", "ooxml", f"XlsxWriter {version('XlsxWriter')}", draw_workbook),
+    Form("database", "sqlite", "sqlite3", f"SQLite {apsw.sqlite_lib_version()}", make_database),
+)
+
+
+def made_forms(metadata: PackageMetadata, tables: Tables) -> Iterator[tuple[Attachment, bytes]]:
+    """Yield each form of all tables, and how the descriptor describes it."""
+    for form in FORMS:
+        yield _described(form, metadata.name), form.make(metadata, tables)
+
+
+def _described(form: Form, package: str) -> Attachment:
+    vi, en = interface("vi"), interface("en")
+    return Attachment(
+        name=form.name,
+        path=form.path(package),
+        title_vi=vi[f"{form.name}_title"],
+        title_en=en[f"{form.name}_title"],
+        description_vi=vi[f"{form.name}_description"],
+        description_en=en[f"{form.name}_description"],
+        more={"format": form.format, "made_with": form.writer},
+    )
 
 
 def zip_path(name: str) -> str:
@@ -25,45 +67,9 @@ def zip_path(name: str) -> str:
     return f"{name}.zip"
 
 
-def database_path(name: str) -> str:
-    """Return where the SQLite database of the package *name* lies in it."""
-    return f"{name}.sqlite"
-
-
-def later_paths(name: str) -> tuple[str, str]:
-    """Return the files that a build makes last: no other file can name their size or hash."""
-    return zip_path(name), database_path(name)
-
-
-def writer() -> str:
-    """Return the library that writes workbooks, with its version: another one, other bytes."""
-    return f"XlsxWriter {version('XlsxWriter')}"
-
-
-def workbook(metadata: PackageMetadata, tables: Tables) -> tuple[Attachment, bytes]:
-    """Return the workbook, and how the descriptor describes it."""
-    vi, en = interface("vi"), interface("en")
-    described = Attachment(
-        name="workbook",
-        path=workbook_path(metadata.name),
-        title_vi=vi["workbook_title"],
-        title_en=en["workbook_title"],
-        description_vi=vi["workbook_description"],
-        description_en=en["workbook_description"],
-        # A format that no reader of tables takes its sheets for one more table.
-        more={"format": "ooxml", "made_with": writer()},
-    )
-    return described, draw_workbook(metadata, tables)
-
-
-def made_of_package(
-    metadata: PackageMetadata, tables: Tables, files: Mapping[str, bytes]
-) -> dict[str, bytes]:
-    """Return the database, the ZIP of *files* (all others), and the list of these two's sums."""
-    made = {
-        database_path(metadata.name): make_database(metadata, tables),
-        zip_path(metadata.name): package_zip(metadata.name, files),
-    }
+def made_of_package(name: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the ZIP of *files* (all others of the package *name*), and its sum."""
+    made = {zip_path(name): package_zip(name, files)}
     return {**made, DOWNLOADS: format_sums(made).encode()}
 
 

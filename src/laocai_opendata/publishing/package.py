@@ -15,7 +15,7 @@ from laocai_opendata.publishing.descriptor import (
     format_json,
     table_path,
 )
-from laocai_opendata.publishing.downloads import later_paths, made_of_package, workbook
+from laocai_opendata.publishing.downloads import made_forms, made_of_package, zip_path
 from laocai_opendata.publishing.evidence import evidence_attachments, evidence_files
 from laocai_opendata.publishing.page.downloads import offer
 from laocai_opendata.publishing.page.render import page_files
@@ -62,10 +62,10 @@ def package_files(
             drawn, pictures = draw_charts(tables)
         files |= pictures
     progress("workbook")
-    described, drawn_workbook = workbook(metadata, tables)
-    files[described.path] = drawn_workbook
+    forms = list(made_forms(metadata, tables))
+    files |= {form.path: data for form, data in forms}
     progress("descriptions")
-    attachments += [*drawn, described]
+    attachments += [*drawn, *(form for form, _ in forms)]
     descriptor = build_descriptor(metadata, tables, attachments, files)
     files["datapackage.json"] = format_json(descriptor).encode()
     files |= {
@@ -80,12 +80,12 @@ def package_files(
         {read.source_id: read.extraction.article.text for read in reads},
         drawn,
         files,
-        offer(files, later_paths(metadata.name)),
+        offer(files, [zip_path(metadata.name)]),
     )
     files["README.md"] = render_readme(metadata, tables, drawn).encode()
     files[SUMS] = format_sums(files).encode()
     progress("downloads")
-    return files | made_of_package(metadata, tables, files)
+    return files | made_of_package(metadata.name, files)
 
 
 def _csv(name: str, rows: Sequence[Mapping[str, str]]) -> bytes:

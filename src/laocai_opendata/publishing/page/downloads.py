@@ -19,13 +19,13 @@ _DESCRIPTIONS = ("json", "jsonld", "ttl", "rdf", "xml", "cff", "bib", "md", "htm
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """One file; without size and hash where it is made after the page, or not the same everywhere.
+    """One file; without a hash where it will hold the page, and larger than *size* then.
 
-    ``SHA256SUMS`` (for the ZIP: whoever publishes it) has the hashes of those.
+    ``DOWNLOADS.sha256`` has the hash of that one, which is the ZIP.
     """
 
     path: str
-    size: int | None = None
+    size: int
     sha256: str = ""
 
     @property
@@ -49,12 +49,13 @@ class Download:
 
 
 def offer(made: Mapping[str, bytes], later: Iterable[str] = ()) -> tuple[Download, ...]:
-    """Return the files that are *made* with size and hash, and those that come *later* without.
+    """Return the files that are *made*, and those that will hold them all and come *later*.
 
     Their order is that of the tables, then by path, however they were given.
     """
     known = [Download(path, len(data), sha256(data).hexdigest()) for path, data in made.items()]
-    unknown = [Download(path) for path in {*later} - made.keys()]
+    whole = sum(one.size for one in known)
+    unknown = [Download(path, whole) for path in {*later} - made.keys()]
     return tuple(sorted([*known, *unknown], key=_order))
 
 

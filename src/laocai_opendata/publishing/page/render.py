@@ -133,7 +133,7 @@ def _context(
         "number": lambda value: format_number(Decimal(value), lang),
         "period": lambda period: period_words(period, lang),
         "split_links": split_links,
-        "size": lambda count: _size(count, lang),
+        "weight": lambda file: _weight(file, lang),
         "day": lambda day: day_words(day, lang),
     }
 
@@ -189,6 +189,12 @@ def _image(metadata: PackageMetadata, charts: Sequence[Attachment], lang: Langua
     if not found or not metadata.base_address:
         return ""
     return f"{metadata.base_address.rstrip('/')}/{found[0]}"
+
+
+def _weight(file: Download, lang: Language) -> str:
+    """Return how long a file is: "12,3 kB", or "over 12.3 kB" where it will hold the page too."""
+    said = _size(file.size, lang)
+    return said if file.sha256 else interface(lang)["page_file_over"].format(size=said)
 
 
 def _size(count: int, lang: Language) -> str:

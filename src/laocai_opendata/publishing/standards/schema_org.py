@@ -20,14 +20,14 @@ _FORMATS = {
 
 
 class File(Protocol):
-    """A file of the package; no size and no hash where they are not known yet."""
+    """A file of the package; no hash, and the least size, where they are not known yet."""
 
     @property
     def path(self) -> str:
         """Where it lies below the package's folder."""
 
     @property
-    def size(self) -> int | None:
+    def size(self) -> int:
         """Its length in bytes."""
 
     @property
@@ -135,7 +135,7 @@ def _download(file: File, metadata: PackageMetadata) -> dict[str, str]:
         "name": file.path,
         "encodingFormat": _format(file.path),
         "contentUrl": f"{base}{file.path}",
-        "contentSize": "" if file.size is None else f"{file.size} B",
+        "contentSize": f"{file.size} B" if file.sha256 else "",
         "sha256": file.sha256,
     }
     return {key: value for key, value in download.items() if value}
