@@ -87,8 +87,8 @@ LATER_EN = "This is an estimate and may not be the final figure."
             result("60", time_period="2030-01-01/2030-09-15"),
             "Sản lượng chè, kỳ 1/1/2030 đến 15/9/2030: theo báo cáo là 60 tấn, khoảng 60% "
             "mục tiêu 100 tấn; chưa tìm thấy số của cả kỳ.",
-            "Tea harvest, for 2030-01-01 to 2030-09-15: reported at 60 tonnes, about 60 percent "
-            "of the target of 100 tonnes; no figure for the whole period was found.",
+            "Tea harvest, for 1 January to 15 September 2030: reported at 60 tonnes, about 60 "
+            "percent of the target of 100 tonnes; no figure for the whole period was found.",
         ),
         (
             target(measure="change"),

@@ -161,7 +161,7 @@ def test_says_target_result_verdict_reason_and_remarks() -> None:
         ),
         "Content d": (
             "60,000 households",
-            "reported at 31,000 households, for 2031-01 to 2031-07",
+            "reported at 31,000 households, for January to July 2031",
             "Cannot tell",
             "There are figures for a part of the period only, from which the whole is not "
             "inferred.",

@@ -252,9 +252,9 @@ def test_says_how_to_write_a_number_that_it_cannot_read() -> None:
         ("2031/2035", False, "giai đoạn 2031–2035", "for 2031–2035"),
         ("2031/2035", True, "đến năm 2035", "by 2035"),
         ("2031-Q1", False, "quý 1 năm 2031", "for Q1 2031"),
-        ("2031-01/2031-05", False, "kỳ 1/2031 đến 5/2031", "for 2031-01 to 2031-05"),
+        ("2031-01/2031-05", False, "kỳ 1/2031 đến 5/2031", "for January to May 2031"),
         ("2031-01-01/2031-12-28", False, "kỳ 1/1/2031 đến 28/12/2031",
-         "for 2031-01-01 to 2031-12-28"),
+         "for 1 January to 28 December 2031"),
         ("", False, "", ""),
     ],
 )  # fmt: skip

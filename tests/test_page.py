@@ -166,7 +166,7 @@ def test_the_page_says_its_language_and_names_the_other(render: Render, lang: st
                "đến 11/1/2027: 1 đạt; 1 ước không đạt; 3 chưa đủ căn cứ. "
                "Thiếu căn cứ là giới hạn của nguồn, không phải kết quả của tỉnh."),
         ("en", "5 targets that the article states, not the whole plan for 2026. By the sources "
-               "read up to 2027-01-11: 1 met; 1 not met, on estimate; 3 cannot tell. Where it "
+               "read up to 11 January 2027: 1 met; 1 not met, on estimate; 3 cannot tell. Where it "
                "cannot be told, that is a limit of the sources, not a result of the province."),
     ],
 )  # fmt: skip
@@ -350,7 +350,9 @@ def test_the_page_tells_what_each_release_changed(
     )
     told = render(replace(metadata, changes=changes))[lang].text
 
-    assert {"vi": "1.1.0 2/12/2025 Bản đầu.", "en": "1.1.0 2025-12-02 First release."}[lang] in told
+    assert {"vi": "1.1.0 2/12/2025 Bản đầu.", "en": "1.1.0 2 December 2025 First release."}[
+        lang
+    ] in told
     assert "1.2.0" in render()[lang].text
 
 
@@ -383,7 +385,7 @@ def test_citations_come_in_three_forms(
     assert described["issued"] == {"date-parts": [[2026, 1, 15]]}
     sources = read_sources(tables, "en")
     assert cite_source(sources["bao-song-xanh-2026-12"], "en").plain == (
-        "Báo Sông Xanh (2026-12). Nhìn lại năm 2026. https://song-xanh.example/2026"
+        "Báo Sông Xanh (December 2026). Nhìn lại năm 2026. https://song-xanh.example/2026"
     )
     assert json.loads(cite_source(sources["song-xanh"], "vi").csl)[0]["type"] == "article"
 

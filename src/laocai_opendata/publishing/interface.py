@@ -15,6 +15,11 @@ from laocai_opendata.publishing.number_format import Language
 
 _YEARS = re.compile(r"([0-9]{4})(?:/([0-9]{4}))?")
 _QUARTER = re.compile(r"([0-9]{4})-Q([1-4])")
+_DAY = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])(?:-([0-9]{2}))?")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 
 
 @cache
@@ -55,12 +60,30 @@ def period_words(time_period: str, lang: Language, *, deadline: bool = False) ->
         return words[key].format(period=f"{first}–{last}" if last else first)
     if quarter := _QUARTER.fullmatch(time_period):
         return words["period_quarter"].format(year=quarter[1], quarter=quarter[2])
-    days = f" {words['until']} ".join(day_words(day, lang) for day in time_period.split("/"))
+    first, _, last = time_period.partition("/")
+    if not last:
+        return words["period_other"].format(period=day_words(first, lang))
+    days = f"{_start_words(first, last, lang)} {words['until']} {day_words(last, lang)}"
     return words["period_other"].format(period=days)
 
 
+def _start_words(first: str, last: str, lang: Language) -> str:
+    said = day_words(first, lang)
+    # English says a year once: "January to July 2024".
+    return said.removesuffix(f" {last[:4]}") if lang == "en" else said
+
+
 def day_words(day: str, lang: Language) -> str:
-    """Return an ISO 8601 day or month as a reader writes it."""
-    # Vietnamese writes 28/12/2024; in English that order is ambiguous, ISO's is not.
-    parts = day.split("-")
-    return "/".join(part.lstrip("0") for part in reversed(parts)) if lang == "vi" else day
+    """Return an ISO 8601 day or month as a reader writes it.
+
+    >>> day_words("2024-12-28", "vi"), day_words("2024-12-28", "en"), day_words("2024-07", "en")
+    ('28/12/2024', '28 December 2024', 'July 2024')
+    """
+    found = _DAY.fullmatch(day)
+    if found is None:
+        return day
+    year, month, date = (part and part.lstrip("0") for part in found.groups())
+    if lang == "vi":
+        return "/".join(filter(None, (date, month, year)))
+    # 5/6/2024 is a day in May for some readers of English, and in June for others.
+    return " ".join(filter(None, (date, _MONTHS[int(month) - 1], year)))
