@@ -90,7 +90,7 @@ MADE_FROM_WORDS = (
     "quantities.grammar",
     "periods._pattern",
     "periods._starts",
-    "passages._hits",
+    "sieve._number",
     "targets._label_words",
     "coverage._patterns",
     "details._patterns",

@@ -244,9 +244,16 @@ def test_a_plan_quoted_beside_a_result_is_no_target(text: str, found: list[str])
     assert announced(text) == found
 
 
-def test_a_list_of_other_news_is_no_list_of_targets() -> None:
-    text = "Chỉ tiêu năm 2031\n- GRDP tăng 8%\nTin khác\n- Rừng: 60%"
-    assert announced(text) == ["= 8 %"]
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Chỉ tiêu năm 2031\n- GRDP tăng 8%\nTin khác\n- Rừng: 60%", ["= 8 %"]),
+        ("Tin khác:\n- Năm 2031 phấn đấu GRDP tăng 8%\n- Phấn đấu trồng 60 ha rừng.", ["= 60 ha"]),
+        ("Tin khác\nTin liên quan\n- Phấn đấu trồng 60 ha rừng\nTin khác\n", []),
+    ],
+)  # fmt: skip
+def test_a_list_of_other_news_is_no_list_of_targets(text: str, found: list[str]) -> None:
+    assert announced(text) == found
 
 
 @pytest.mark.xfail(strict=True, reason="known miss")

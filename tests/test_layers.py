@@ -30,7 +30,7 @@ ROOMS = (
     ("cli",),
 )
 EXTRACTION = (
-    "quantities", "spellings", "words", "grammar", "periods", "amounts", "ties", "lines",
+    "quantities", "spellings", "words", "sieve", "grammar", "periods", "amounts", "ties", "lines",
     "frames", "times", "names", "labels", "subjects", "refusals", "readings", "passages",
     "other_news", "targets", "statements", "details", "coverage", "extract",
 )  # fmt: skip

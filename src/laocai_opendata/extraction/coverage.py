@@ -11,7 +11,6 @@ from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.errors import NumberError
 from laocai_opendata.extraction.quantities import (
     END,
-    LOOKALIKE,
     SPACE,
     START,
     TOKEN,
@@ -19,12 +18,16 @@ from laocai_opendata.extraction.quantities import (
     grammar,
     parse_number,
 )
+from laocai_opendata.extraction.sieve import Digits
 from laocai_opendata.extraction.targets import Repeat
 from laocai_opendata.model import Diagnostic, Number, Span, Target
 from laocai_opendata.reading.redaction import BLANK
 
 _DATE = re.compile(r"[0-9]{1,2}(?:[/.-][0-9]{1,2})?[/.-](?:19|20)[0-9]{2}(?![0-9])")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_LOOKALIKE = re.compile(r"[^\D0-9]")
+# High bytes in UTF-16 of characters among which no digits but 0-9 stand: Latin letters and signs.
+_WITHOUT_LOOKALIKES = bytes((*range(0x06), *range(0x1D, 0xA0)))
 # A number with a dot or a comma inside; it starts at a digit, which is found fast.
 _MARKED = re.compile(r"[0-9](?<![0-9][0-9])[0-9]*+(?:[.,][0-9]++)++")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -93,35 +96,31 @@ def find_numbers(
     return tuple(numbers), tuple(context)
 
 
-def find_unreadable(text: str, known: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+def find_unreadable(text: str, digits: Digits, known: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each number outside *known* that cannot be read for certain."""
+    if not digits.unreadable and not _may_have_lookalikes(text):
+        return
     seen = {found.span.start for found in known}
     seen.update(start for found in known for start in _starts(text, found.span))
     end = 0
-    for match in _lookalikes(text).finditer(text):
+    for match in _LOOKALIKE.finditer(text):
         if match.start() >= end:
             span = _whole_number(text, match.start(), end)
             end = span.end
             seen.update(_starts(text, span))
             yield _diagnostic("lookalike_digit", text, span, "write it as 0-9")
+    if not digits.unreadable:
+        return
     unreadable = list(_unreadable(text))
-    if unreadable:
-        seen.update(start for start, _ in _dates(text, _marked(text)))
+    seen.update(start for start, _ in _dates(text, _marked(text)))
     for token, reason in unreadable:
         if token.start not in seen:
             yield _diagnostic("unreadable_number", text, token, reason)
 
 
-def _lookalikes(text: str) -> re.Pattern[str]:
-    # Most texts hold nothing beyond U+FFFF, and the digits up to there are found faster.
-    is_wide = len(text.encode("utf-16-le", "surrogatepass")) != 2 * len(text)
-    return LOOKALIKE if is_wide else _narrow_lookalikes()
-
-
-@cache
-def _narrow_lookalikes() -> re.Pattern[str]:
-    digits = "".join(filter(str.isdecimal, map(chr, range(0x80, 0x10000))))
-    return re.compile(f"[{digits}]+")
+def _may_have_lookalikes(text: str) -> bool:
+    high_bytes = text.encode("utf-16-le", "surrogatepass")[1::2]
+    return bool(high_bytes.translate(None, _WITHOUT_LOOKALIKES))
 
 
 def _marked(text: str) -> Iterator[Span]:

@@ -10,6 +10,7 @@ from laocai_opendata.extraction.coverage import find_numbers, find_unreadable
 from laocai_opendata.extraction.details import find_details, find_title
 from laocai_opendata.extraction.quantities import find_tokens
 from laocai_opendata.extraction.readings import Reading
+from laocai_opendata.extraction.sieve import Digits, sift
 from laocai_opendata.extraction.statements import find_lines
 from laocai_opendata.extraction.targets import Found, find_targets
 from laocai_opendata.extraction.words import lowered
@@ -32,8 +33,10 @@ def extract_targets(article: Article, vocabulary: Vocabulary | None = None) -> A
     """
     words, text = vocabulary or built_in(), article.text
     title = find_title(text, find_lines(text))
-    found = find_targets(text, lowered(text), title, words, with_context=False)
-    return Announced(article, found.targets, _all_diagnostics(text, found), found.readings)
+    lower = lowered(text)
+    digits = sift(lower, words)
+    found = find_targets(text, lower, digits, title, words, with_context=False)
+    return Announced(article, found.targets, _all_diagnostics(text, digits, found), found.readings)
 
 
 def extract(article: Article, vocabulary: Vocabulary | None = None) -> Extraction:
@@ -44,8 +47,10 @@ def extract(article: Article, vocabulary: Vocabulary | None = None) -> Extractio
     words, text = vocabulary or built_in(), article.text
     lines, tokens = tuple(find_lines(text)), tuple(find_tokens(text, Span(0, len(text))))
     details, detail_context = find_details(text, lines, words)
-    found = find_targets(text, lowered(text), details.title, words)
-    diagnostics = _all_diagnostics(text, found)
+    lower = lowered(text)
+    digits = sift(lower, words)
+    found = find_targets(text, lower, digits, details.title, words)
+    diagnostics = _all_diagnostics(text, digits, found)
     numbers, number_context = find_numbers(
         text, lines, tokens, found.targets, found.repeats, diagnostics, words
     )
@@ -54,8 +59,8 @@ def extract(article: Article, vocabulary: Vocabulary | None = None) -> Extractio
     return Extraction(article, found.targets, diagnostics, details, numbers, stated)
 
 
-def _all_diagnostics(text: str, found: Found) -> tuple[Diagnostic, ...]:
-    everywhere = (*found.diagnostics, *find_unreadable(text, found.diagnostics))
+def _all_diagnostics(text: str, digits: Digits, found: Found) -> tuple[Diagnostic, ...]:
+    everywhere = (*found.diagnostics, *find_unreadable(text, digits, found.diagnostics))
     return tuple(sorted(everywhere, key=lambda item: item.span))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from laocai_opendata.codelists import Vocabulary
@@ -23,7 +23,7 @@ def without_other_news(
     A headline is a short line that ends neither as a sentence nor as what leads into a list, so
     that the article itself may go on below.
     """
-    lists = tuple(_list(vocabulary).finditer(text))
+    lists = tuple(_lists(text, vocabulary))
     starts = [match.start("headlines") for match in lists]
 
     def is_own(reading: Reading) -> bool:
@@ -34,13 +34,21 @@ def without_other_news(
     return tuple(filter(is_own, readings)), headings
 
 
+def _lists(text: str, vocabulary: Vocabulary) -> Iterator[re.Match[str]]:
+    first = _list(vocabulary, r"\A").match(text)
+    if first:
+        yield first
+    yield from _list(vocabulary).finditer(text, first.end() if first else 0)
+
+
 @cache
-def _list(vocabulary: Vocabulary) -> re.Pattern[str]:
+def _list(vocabulary: Vocabulary, begin: str = r"\n") -> re.Pattern[str]:
+    # Line ends are found far faster than "^".
     headings = any_of(vocabulary.phrases("other_news"))
     return re.compile(
         rf"""
-        ^ [^\S\n]*+ (?P<heading> {headings} ) [^\S\n]*+ :? [^\S\n]*+ \n
-        (?P<headlines> (?: [^\n]{{0,{_LONGEST_HEADLINE}}} (?<! [.;,:…] ) (?: \n | \Z ) )++ )
+        {begin} [^\S\n]*+ (?P<heading> {headings} ) [^\S\n]*+ :? [^\S\n]*+
+        (?P<headlines> (?: \n [^\n]{{0,{_LONGEST_HEADLINE}}} (?<! [.;,:…] ) (?= \n | \Z ) )++ )
         """,
-        re.VERBOSE | re.MULTILINE | re.IGNORECASE,
+        re.VERBOSE | re.IGNORECASE,
     )

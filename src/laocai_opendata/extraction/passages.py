@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.amounts import units_of
@@ -30,10 +29,8 @@ from laocai_opendata.extraction.lines import (
     whole,
 )
 from laocai_opendata.extraction.periods import find_periods
-from laocai_opendata.extraction.quantities import LETTER
 from laocai_opendata.extraction.readings import Reading, Scene, looks_back, read_amounts
 from laocai_opendata.extraction.times import find_published, find_term
-from laocai_opendata.extraction.words import split_words
 from laocai_opendata.model import Period, Span
 
 # Captions, menus and the like between a list and its heading.
@@ -56,11 +53,18 @@ class Passage:
     vocabulary: Vocabulary
     grammar: Grammar
     title: Span | None
-    published: str
     frame: Frame
     listed: bool = False
     done: int = 0
     kept: list[Span] | None = None
+    _published: str | None = None
+
+    @property
+    def published(self) -> str:
+        """The year of the page; it is looked for where a period may lack its year."""
+        if self._published is None:
+            self._published = find_published(self.text)[0]
+        return self._published
 
     def keep(self, spans: Iterable[Span]) -> None:
         """Note words that decided, where they are asked for."""
@@ -69,34 +73,40 @@ class Passage:
 
 
 def read_passages(
-    text: str, lower: str, title: Span | None, vocabulary: Vocabulary, *, with_context: bool = True
+    text: str,
+    lower: str,
+    places: Iterable[int],
+    title: Span | None,
+    vocabulary: Vocabulary,
+    *,
+    with_context: bool = True,
 ) -> tuple[tuple[Reading, ...], tuple[Span, ...]]:
     """Return the amounts of *text* in order, and the words that decided their readings.
 
-    *lower* is the lowered text; no such words are noted unless *with_context*. Lines without an
-    amount are looked at only where the frame of a later one depends on them.
+    *lower* is the lowered text, *places* are where amounts begin; no such words are noted unless
+    *with_context*. Lines without an amount are looked at only where the frame of a later one
+    depends on them.
     """
-    year, date = find_published(text)
     head = title or Span(0, 0)
     term = find_term(find_periods(text, head, vocabulary)[0])
-    passage = Passage(
-        text, lower, vocabulary, grammar_of(vocabulary), title, year, Frame(term=term)
-    )
-    passage.kept = [] if with_context else None
-    passage.keep([date] if date else [])
+    passage = Passage(text, lower, vocabulary, grammar_of(vocabulary), title, Frame(term=term))
+    if with_context:
+        date = find_published(text)[1]
+        passage.kept = [date] if date else []
     readings: list[Reading] = []
-    for span in _lines_with_amounts(lower, vocabulary):
+    for span in _lines_with_amounts(lower, places):
         readings.extend(_read_up_to(passage, span))
     readings.extend(_read_items(passage, Span(passage.done, len(text))))
     return tuple(readings), tuple(passage.kept or ())
 
 
-def _lines_with_amounts(lower: str, vocabulary: Vocabulary) -> Iterator[Span]:
-    search, done = _hits(vocabulary).search, 0
-    while hit := search(lower, done):
-        span = _piece(lower, done, hit.start())
-        yield span
-        done = span.end
+def _lines_with_amounts(lower: str, places: Iterable[int]) -> Iterator[Span]:
+    done = 0
+    for place in places:
+        if place >= done:
+            span = _piece(lower, done, place)
+            yield span
+            done = span.end
 
 
 def _piece(lower: str, done: int, place: int) -> Span:
@@ -120,15 +130,6 @@ def _piece_end(lower: str, start: int) -> int:
     return next((place + 1 for place in signs if place > start), limit)
 
 
-@cache
-def _hits(vocabulary: Vocabulary) -> re.Pattern[str]:
-    # A number and the first word of a unit: a coarse sieve that starts at the digit.
-    spellings = (s for unit in vocabulary.units.values() for s in unit.spellings)
-    firsts = {split_words(spelling)[0] for spelling in spellings} | {"tỷ", "tỉ", "sĩ", "sỹ"}
-    words = "|".join(sorted(map(re.escape, firsts), key=lambda word: (-len(word), word)))
-    return re.compile(rf"[0-9](?<![0-9.,][0-9])[0-9.,]*+[^\S\n]{{0,4}}(?:{words})(?!{LETTER})")
-
-
 def _read_up_to(passage: Passage, span: Span) -> Iterator[Reading]:
     line = read_line(passage.text, passage.lower, span, passage.vocabulary, passage.grammar)
     if not any(amount.units for amount in line.amounts):
@@ -142,9 +143,8 @@ def _read_up_to(passage: Passage, span: Span) -> Iterator[Reading]:
 
 def _read_items(passage: Passage, between: Span) -> Iterator[Reading]:
     """Read the items that go on with a list though no known unit stands in them."""
-    for span in _lines(passage.text, between):
-        if not (passage.listed and passage.frame.kind == TARGET):
-            return
+    lines = _lines(passage.text, between)
+    while passage.listed and passage.frame.kind == TARGET and (span := next(lines, None)):
         if passage.kept is None and not is_item(passage.text, span):
             return
         line = read_line(passage.text, passage.lower, span, passage.vocabulary, passage.grammar)
@@ -205,7 +205,7 @@ def _read_sentence(passage: Passage, sentence: Sentence, *, is_heading: bool) ->
         sentence=sentence,
         before=passage.frame,
         grammar=passage.grammar,
-        published=passage.published,
+        published=passage.published if sentence.periods else "",
         in_list=in_list,
         is_heading=is_heading,
         boundary=sentence.first,

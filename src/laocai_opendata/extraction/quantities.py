@@ -15,7 +15,6 @@ from laocai_opendata.reading.redaction import BLANK
 
 # [0-9], never \d: that also matches Arabic-Indic and full-width digits.
 TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-LOOKALIKE = re.compile(r"[^\D0-9]+")
 SPACE = r"[^\S\n]"
 # A blank stands for a letter, so that a redacted text ends its words where the original does.
 LETTER = rf"(?:[^\W\d_]|{BLANK})"

@@ -14,6 +14,7 @@ from laocai_opendata.extraction.other_news import without_other_news
 from laocai_opendata.extraction.passages import read_passages
 from laocai_opendata.extraction.quantities import END, SPACE, START, any_of
 from laocai_opendata.extraction.readings import Reading
+from laocai_opendata.extraction.sieve import Digits
 from laocai_opendata.extraction.times import find_document_period, of_the_term
 from laocai_opendata.extraction.words import lowered, split_words
 from laocai_opendata.model import Diagnostic, Indicator, Period, Quantity, Span, Target, Unit
@@ -51,13 +52,22 @@ class Found(NamedTuple):
 
 
 def find_targets(
-    text: str, lower: str, title: Span | None, vocabulary: Vocabulary, *, with_context: bool = True
+    text: str,
+    lower: str,
+    digits: Digits,
+    title: Span | None,
+    vocabulary: Vocabulary,
+    *,
+    with_context: bool = True,
 ) -> Found:
-    """Return the targets that *text* announces, in order; *lower* is the lowered text.
+    """Return the targets that *text* announces, in order.
 
-    Without *with_context* the words that decided are not collected.
+    *lower* is the lowered text, *digits* what stands in it. Without *with_context* the words that
+    decided are not collected.
     """
-    readings, kept = read_passages(text, lower, title, vocabulary, with_context=with_context)
+    readings, kept = read_passages(
+        text, lower, digits.amounts, title, vocabulary, with_context=with_context
+    )
     readings, headings = without_other_news(text, readings, vocabulary)
     accepted = [reading for reading in readings if not reading.refusal]
     period: Period | None = None

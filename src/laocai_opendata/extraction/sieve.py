@@ -1,0 +1,66 @@
+"""One scan of a text for the numbers that are worth a look: most are neither amounts nor wrong."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from laocai_opendata.codelists import Vocabulary
+from laocai_opendata.extraction.quantities import LETTER, SPACE
+from laocai_opendata.extraction.words import split_words
+
+# The first words of amounts that name no unit of units.csv, and other spellings of such words.
+_MORE_UNITS = frozenset(("tỷ", "tỉ", "sĩ", "sỹ"))
+
+
+class Digits(NamedTuple):
+    """What the digits of a text are.
+
+    ``amounts`` are the places of numbers that the first word of a unit follows, ``unreadable``
+    says that a number is not written as `parse_number` reads it.
+    """
+
+    amounts: list[int]
+    unreadable: bool
+
+
+def sift(lower: str, vocabulary: Vocabulary) -> Digits:
+    """Return what a scan of a lowered text says about its numbers."""
+    amounts, unreadable = [], False
+    for match in _number(vocabulary).finditer(lower):
+        if match.lastgroup != "unreadable":
+            amounts.append(match.start())
+        if match.lastgroup:
+            unreadable = True
+    return Digits(amounts, unreadable)
+
+
+@cache
+def _number(vocabulary: Vocabulary) -> re.Pattern[str]:
+    # It starts at a digit, which is found fast; nearly all numbers are given up at C speed.
+    spellings = (s for unit in vocabulary.units.values() for s in unit.spellings)
+    firsts = {split_words(spelling)[0] for spelling in spellings} | _MORE_UNITS
+    unit = rf"(?<![.,].)(?=[0-9.,]*+{SPACE}{{0,4}}(?:{_by_first_letter(firsts)})(?!{LETTER}))"
+    return re.compile(
+        rf"""
+        [0-9] (?<![0-9][0-9])
+        (?: (?<![0-9][.,].)
+            (?! (?: (?<=[1-9])[0-9]{{0,2}}(?:\.[0-9]{{3}})++(?:,[0-9]++)? | [0-9]*+(?:,[0-9]++)? )
+                (?! [.,]?[0-9] ) )
+            (?P<unreadable>) (?: {unit} (?P<both>) )?
+          | {unit} )
+        [0-9]*+ (?:[.,][0-9]++)*+
+        """,
+        re.VERBOSE,
+    )
+
+
+def _by_first_letter(words: Iterable[str]) -> str:
+    """Return a pattern for any of *words*, the longest first, each first letter tried once."""
+    rests: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        rests[word[0]].append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
