@@ -82,6 +82,16 @@ def test_of_a_long_refused_clause_only_the_amount_and_what_decided_stay_readable
     assert not {"Điện", "rất", "thật", "vui"} & set(kept.split())
 
 
+def test_what_follows_a_number_that_cannot_be_read_is_kept_in_neither_copy() -> None:
+    goods = "giá trị xuất, nhập khẩu qua các cửa khẩu biên giới"
+    text = (
+        "Chỉ tiêu\nNăm 2024, tỉnh phấn đấu GRDP: 0 % giai đoạn 2021-2025 so với cùng kỳ, "
+        f"trong đó phấn đấu {goods}:  ٣ đồng; \n"
+    )
+    original = extract(Article("a.txt", text, ""))
+    assert extract(redact(original.article, evidence(original))).context == original.context
+
+
 def test_a_short_statement_without_a_known_unit_stays_readable_and_a_long_one_does_not() -> None:
     for length, is_kept in ((10, True), (100, False)):
         clause = f"Điện {'rất ' * length}sạch: 5 kWh"

@@ -242,7 +242,8 @@ def _decisive(
     verb = find_verb(strings, tie.start, clause.boundary, grammar)
     is_short = tie.label_end - clause.boundary <= _SHORT
     yield clause.boundary if is_short else min(tie.label_end, verb), clause.amount.end
-    if subject is None or subject.indicator is None:
+    # What an unreadable number is about decides nothing.
+    if not clause.amount.error and (subject is None or subject.indicator is None):
         first, end = find_tail(clause, grammar)
         if first < end:
             yield first, end
