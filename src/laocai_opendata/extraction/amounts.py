@@ -15,6 +15,8 @@ from laocai_opendata.model import Unit
 # "5 tỷ 200 triệu đồng": the larger part names its money only once.
 _SCALES = frozenset(("nghìn", "ngàn", "vạn", "triệu", "tỉ"))
 _MOST_GROUPS = 6
+_AROUND_YEAR = frozenset(("(", "vào", "của", "trong", "cuối", "đầu", "ở"))
+_LONGEST_YEAR = 4
 
 
 class Amount(NamedTuple):
@@ -161,8 +163,8 @@ def _far_number(strings: list[str], place: int, grammar: Grammar) -> int | None:
 
 
 def _revision(strings: list[str], first: int, near_end: int, grammar: Grammar) -> Amount | None:
-    # "từ 6,5% lên trên 8%": the second amount replaces the first.
-    to = grammar.revisions.at(strings, near_end)
+    # "từ 6,5% lên trên 8%", "từ 9% năm 2030 xuống 4%": the second amount replaces the first.
+    to = grammar.revisions.at(strings, _after_year(strings, near_end))
     if not to:
         return None
     tie = grammar.ties.at(strings, to[0])
@@ -172,6 +174,18 @@ def _revision(strings: list[str], first: int, near_end: int, grammar: Grammar) -
         return None
     amount = _read_amount(strings, place, grammar)
     return amount and amount._replace(first=first, comparator=bound or amount.comparator)
+
+
+def _after_year(strings: list[str], place: int) -> int:
+    # "(năm 2030)", "vào cuối năm 2030": when the old amount was counted.
+    after = strings[place : place + _LONGEST_YEAR]
+    if "năm" not in after:
+        return place
+    end = place + after.index("năm") + 2
+    said = set(strings[place : end - 2])
+    if not said <= _AROUND_YEAR or not _is_number_at(strings, end - 1):
+        return place
+    return end + 1 if strings[end : end + 1] == [")"] else end
 
 
 def _part(strings: list[str], first: int, grammar: Grammar) -> Amount | None:
