@@ -47,6 +47,14 @@ FIRES = {
         "Tỉnh phấn đấu 6 tháng đầu năm 2031 thu ngân sách đạt 900 tỷ đồng.",
         "Huyện đặt mục tiêu 9 tháng đầu năm 2031 GRDP tăng 8%.",
     ),
+    "so_far": (
+        "Tỉnh phấn đấu đến hết tháng 6/2031 thu ngân sách đạt 900 tỷ đồng.",
+        "Năm 2031, huyện phấn đấu huy động được 900 tỷ đồng.",
+    ),
+    "forecast": (
+        "Dự báo còn khó khăn, song năm 2031 tỉnh phấn đấu thu ngân sách đạt 900 tỷ đồng.",
+        "Các bên dự báo GRDP tăng chậm. Tỉnh đặt mục tiêu năm 2031 GRDP tăng 8%.",
+    ),
     "no_frame": (
         "Chỉ tiêu năm 2031:\n- Lao động đã qua đào tạo đạt 8%",
         "Tỉnh phấn đấu thực hiện tốt các chính sách, năm 2031 thu ngân sách đạt 900 tỷ đồng.",
@@ -76,10 +84,14 @@ SILENT = {
         "Năm 2030, thu ngân sách đạt 900 tỷ đồng, bằng 105% dự toán tỉnh giao.",
     ),
     "planned_verb": (
+        "Huyện sẽ mở thêm chợ năm 2031. Thu ngân sách đạt 900 tỷ đồng.",
+        "Tuần sau, khu chợ sẽ mở với diện tích 900 ha.",
         "Năm 2030 đã khép lại, thu ngân sách sẽ đạt 900 tỷ đồng.",
         "Nếu thuận lợi, năm 2031 thu ngân sách sẽ đạt 900 tỷ đồng.",
     ),
     "expected": (
+        "Chợ dự kiến mở năm 2031. Thu ngân sách đạt 900 tỷ đồng.",
+        "Khu chợ có diện tích dự kiến là 900 ha.",
         "Kết quả năm 2030: thu ngân sách dự kiến đạt 900 tỷ đồng.",
         "Đến nay, thu ngân sách dự kiến đạt 900 tỷ đồng.",
     ),
@@ -91,16 +103,33 @@ SILENT = {
         "6 tháng đầu năm 2030, thu ngân sách đạt 900 tỷ đồng.",
         "Tỉnh phấn đấu năm 2031 giữ đà tăng. 6 tháng đầu năm, thu ngân sách đạt 900 tỷ đồng.",
     ),
+    "so_far": (
+        "Tỉnh phấn đấu năm 2031 giữ đà tăng.\nĐến hết tháng 7, thu ngân sách đạt 900 tỷ đồng.",
+        "Huyện quyết tâm phủ xanh đồi trọc năm 2031.\nCác xã huy động được 900 tỷ đồng.",
+    ),
+    "forecast": (
+        "Dự báo năm 2031 GRDP tăng 7%. Năm 2032, GRDP sẽ tăng 8%.",
+        "Dự án được kỳ vọng sẽ nâng thu ngân sách năm 2031 lên 900 tỷ đồng.",
+    ),
     "no_frame": (
+        "Huyện hoàn thành kế hoạch đầu tư công. Theo Quyết định số 5, chợ có vốn 900 tỷ đồng.",
+        "Năm 2030, nhờ nỗ lực của người dân, thu ngân sách đạt 900 tỷ đồng.",
+        "Năm 2030, với sự quyết tâm cao, thu ngân sách đạt 900 tỷ đồng.",
+        "Thu ngân sách đạt 90% so với mục tiêu. Riêng xã Mây thu ngân sách 900 tỷ đồng.",
+        "Ủy ban phê duyệt chủ trương đầu tư chợ năm 2031 với diện tích 900 ha.",
         "Chương trình mục tiêu quốc gia có tổng vốn 900 tỷ đồng.",
         "Sở Kế hoạch và Đầu tư: thu ngân sách đạt 900 tỷ đồng.",
     ),
     "assigned": (
+        "Chợ vượt mục tiêu 5 năm (2026 - 2030) được tỉnh giao. Huyện có chè rộng 900 ha.",
         "Năm 2030, huyện thu ngân sách 900 tỷ đồng, đạt dự toán được giao.",
         "Thu ngân sách đạt 900 tỷ đồng, vượt chỉ tiêu đề ra.",
     ),
     "result_frame": (
         "Thu ngân sách đã đạt 900 tỷ đồng.",
+        "Huyện phấn đấu vươn lên năm 2031. Được biết, hiện thu ngân sách là 900 tỷ đồng.",
+        "Huyện phấn đấu vươn lên năm 2031. Thu ngân sách mới chỉ đạt 900 tỷ đồng.",
+        "Năm qua, xã đã nỗ lực và thu ngân sách đạt 900 tỷ đồng.",
         "Đến nay, thu ngân sách đạt 900 tỷ đồng.",
         "Năm qua, huyện phấn đấu và thu ngân sách đã đạt 900 tỷ đồng.",
         "Dự báo năm 2031 thu ngân sách đạt 900 tỷ đồng.",
@@ -238,6 +267,8 @@ def test_the_list_tells_a_target_that_its_title_tells_too() -> None:
                      id="percent of the plan"),
         pytest.param("Năm 2031, tỉnh phấn đấu thu ngân sách đạt 900 tỷ đồng thay cho 850 tỷ đồng.",
                      ["= 900 tỷ đồng"], id="superseded"),
+        pytest.param("Năm 2031, tỉnh phấn đấu GRDP tăng 8% (năm 2030 đã tăng 7%).", ["= 8 %"],
+                     id="last year's in parentheses"),
     ],
 )  # fmt: skip
 def test_a_plan_quoted_beside_a_result_is_no_target(text: str, found: list[str]) -> None:
@@ -262,8 +293,6 @@ def test_a_list_of_other_news_is_no_list_of_targets(text: str, found: list[str])
     [
         pytest.param("Chỉ tiêu năm 2031:\n- Chè (năm trước đạt 60 ha): 70 ha", ["= 70 ha"],
                      id="last year's amount inside a label"),
-        pytest.param("Năm 2031, tỉnh phấn đấu GRDP tăng 8% (năm 2030 đã tăng 7%).",
-                     ["= 8 %"], id="last year's in parentheses"),
         pytest.param("Huyện hướng đến trồng chè. Vùng chè nay rộng 900 ha.", [],
                      id="a present state after an aim"),
     ],

@@ -55,6 +55,16 @@ def refusals(text: str) -> list[tuple[str, str]]:
         pytest.param("Chỉ tiêu năm 2031:\n- Đạt 5%", [("5", "no_label")], id="no label"),
         pytest.param(TITLE + "Tỉnh phấn đấu năm 2031 giữ đà tăng.\nHọ bảo đất rộng 90 ha.",
                      [("90", "far_from_frame")], id="an unknown label far from the plan"),
+        pytest.param(PLAN + "không còn xã dưới 5 tiêu chí.", [("5", "inside_label")],
+                     id="of what none is to be left"),
+        pytest.param("Năm 2031, tỉnh sẽ có khu nhà kính rộng 90 ha.", [("90", "only_expected")],
+                     id="what will happen to a thing of no indicator"),
+        pytest.param("Chỉ tiêu năm 2031:\n- Tổng mức đầu tư: 90 tỷ đồng", [("90", "cost")],
+                     id="the cost of a project"),
+        pytest.param(PLAN + "chè mở rộng từ chỗ có 90 ha thành 95 ha.", [("95", "")],
+                     id="from a former state"),
+        pytest.param("Chỉ tiêu năm 2031:\n- Giá vàng: 90 triệu đồng", [("90", "cost")],
+                     id="a price"),
     ],
 )  # fmt: skip
 def test_why_an_amount_is_no_target(text: str, found: list[tuple[str, str]]) -> None:
@@ -80,6 +90,12 @@ def test_why_an_amount_is_no_target(text: str, found: list[tuple[str, str]]) -> 
                      id="an unknown label in the same paragraph"),
         pytest.param(TITLE + "Tỉnh phấn đấu năm 2031 giữ đà tăng.\nTổng đàn lợn đạt 90 nghìn con.",
                      ["= 90 nghìn con"], id="a known label in the next one"),
+        pytest.param(PLAN + "không còn nhà tạm, tỷ lệ hộ nghèo dưới 5%.", ["< 5 %"],
+                     id="none left of something else"),
+        pytest.param("Năm 2031, tỉnh sẽ có tổng đàn lợn 90 nghìn con.", ["= 90 nghìn con"],
+                     id="what will happen to a known indicator"),
+        pytest.param("Chỉ tiêu năm 2031:\n- Vùng chè dự kiến rộng 90 ha", ["= 90 ha"],
+                     id="dự kiến in a list of targets"),
     ],
 )  # fmt: skip
 def test_what_looks_alike_is_a_target(text: str, found: list[str]) -> None:

@@ -10,6 +10,10 @@ from laocai_opendata.extraction.lines import Cue, Line, Sentence, Stated
 from laocai_opendata.model import Period
 
 TARGET, RESULT = "target", "result"
+_REPORTS = frozenset(("result_frame", "forecast"))
+# "6 tháng đầu năm", "đến hết tháng 7 trồng được": over, unless the sentence itself plans it.
+_OVER = frozenset(("part_year", "so_far"))
+_EXPECTS = frozenset(("planned_verb", "expected"))
 # A plan's name among the first words of a sentence is what the sentence is about.
 _OPENS = 4
 _SHORT = 20
@@ -20,7 +24,8 @@ class Frame(NamedTuple):
 
     ``reach`` says how far the words are away: "sentence", "list" (a heading), "text" (an earlier
     sentence of the paragraph) or "line" (an earlier paragraph). ``term`` is the last interval of
-    years; ``weak`` holds for items only, not for prose; ``firm`` is a verb's, not a plan's name.
+    years; ``weak`` holds for items only, not for prose; ``firm`` is a verb's, not a plan's name;
+    ``expects`` that no plan is told, only what will be ("sẽ", "dự kiến").
     """
 
     kind: str | None = None
@@ -31,6 +36,7 @@ class Frame(NamedTuple):
     grows: bool = False
     weak: bool = False
     firm: bool = False
+    expects: bool = False
 
 
 NO_FRAME = Frame()
@@ -80,8 +86,19 @@ class Frames:
             lists = _lists(self._sentence, cue, place)
             self._states.append(_after_cue(state, cue, self._sentence, self._dated, lists=lists))
             self._unlisted += lists
-        frame, before = self._states[-1].frame, self._before
-        return frame._replace(weak=False) if frame.weak and frame.cue is not before.cue else frame
+        return self._firmed(self._states[-1].frame)
+
+    def lasting(self) -> Frame:
+        """Return the frame that the sentence leaves behind, once its end was asked for.
+
+        "Huyện sẽ mở chợ. Chè rộng 900 ha.": "sẽ" and "dự kiến" speak of their own sentence, where
+        "phấn đấu" and "chỉ tiêu" announce what follows.
+        """
+        frames = (state.frame for state in reversed(self._states))
+        return self._firmed(next((f for f in frames if not f.expects), self._before))
+
+    def _firmed(self, frame: Frame) -> Frame:
+        return frame._replace(weak=False) if frame.cue is not self._before.cue else frame
 
     def _take_back(self, place: int) -> None:
         if not self._dated and self._first_end is not None and self._first_end <= place:
@@ -105,13 +122,14 @@ def _opens_with_year(sentence: Sentence) -> bool:
 
 def _after_cue(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: bool) -> _State:
     kinds = cue.kinds
-    if "result_frame" in kinds or _was_reached(state, sentence, kinds):
+    if not _REPORTS.isdisjoint(kinds) or _was_reached(state, sentence, kinds):
         frame = state.frame._replace(kind=RESULT, reach="sentence", cue=cue)
         return _State(frame, announced=False, named=state.named, reached=True)
     frame, reached = state.frame, state.reached
     if _plans(state, cue, sentence, dated, lists=lists):
+        expects = (frame.kind != TARGET or frame.expects) and not _EXPECTS.isdisjoint(kinds)
         firm = "target_frame" in kinds or "planned_verb" in kinds
-        frame = frame._replace(kind=TARGET, reach="sentence", cue=cue, firm=firm)
+        frame = frame._replace(kind=TARGET, reach="sentence", cue=cue, firm=firm, expects=expects)
         reached = False
     announced = state.announced or "announcing" in kinds
     return _State(frame, announced, state.named or "plan_noun" in kinds, reached)
@@ -122,7 +140,8 @@ def _was_reached(state: _State, sentence: Sentence, kinds: tuple[str, ...]) -> b
     planned = state.frame.kind == TARGET
     if "estimate" in kinds:
         return not planned or not (sentence.line.item or state.frame.reach in ("sentence", "text"))
-    return "part_year" in kinds and not (planned and state.frame.reach == "sentence")
+    is_over = not _OVER.isdisjoint(kinds)
+    return is_over and not (planned and state.frame.reach == "sentence")
 
 
 def _plans(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: bool) -> bool:
@@ -141,15 +160,23 @@ def _plans(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: b
         is_heading = strings[cue.end : cue.end + 1] == [":"]
         return is_heading or (not state.reached and (announced or (dated and opens)))
     if "planned_verb" in kinds:
-        return not state.reached
+        return not state.reached and not _is_forecast(state.frame)
     if "expected" in kinds:
         return state.frame.kind != RESULT
     if "announcing" in kinds:
         # "dự toán tỉnh giao" only says whose plan a result is measured by.
-        named = state.named and open_to_plans and "assigned" not in kinds
+        is_assigned = "assigned" in kinds
+        if is_assigned and strings[cue.end : cue.end + 1] in (["."], []):
+            return False
+        named = state.named and open_to_plans and not is_assigned
         dates = any(0 <= p.first - cue.end <= 1 for p in sentence.periods)
         return lists or (not state.reached and (_opens_with_year(sentence) or named or dates))
     return False
+
+
+def _is_forecast(frame: Frame) -> bool:
+    # "WB dự báo GDP tăng 6,5%. Năm sau, GDP sẽ tăng 6,7%.": still the forecast.
+    return frame.kind == RESULT and frame.cue is not None and "forecast" in frame.cue.kinds
 
 
 def _is_only_a_name(sentence: Sentence) -> bool:

@@ -16,7 +16,8 @@ _TIES = ("connector", "level", "average", "change", "range_from")
 # What tells planned from reached, and growth from shares.
 _FRAMES = (
     "target_frame", "target_noun", "plan_noun", "planned_verb", "announcing", "result_frame",
-    "estimate", "part_year", "expected", "no_frame", "growth_topic", "share_topic", "assigned",
+    "estimate", "part_year", "so_far", "expected", "forecast", "no_frame", "growth_topic",
+    "share_topic", "assigned",
 )  # fmt: skip
 _ANYWHERE = "…"
 # What a number without a unit cannot be.

@@ -220,7 +220,8 @@ def _read_sentence(passage: Passage, sentence: Sentence, *, is_heading: bool) ->
 def _after_sentence(scene: Scene) -> Frame:
     """Return the frame in which the next sentence begins, with the period that this one gives."""
     sentence, before, owned = scene.sentence, scene.before, scene.owned
-    frame = scene.frames.at(sentence.end)
+    scene.frames.at(sentence.end)
+    frame = scene.frames.lasting()
     if sentence.periods:
         frame = frame._replace(term=last_term(sentence.periods, frame.term))
     if frame.kind == TARGET and looks_back(sentence, sentence.end, frame, before):

@@ -268,6 +268,9 @@ def _lacks(amount: Amount, subject: Subject | None, frame: Frame, scene: Scene) 
     is_known = subject.indicator is not None or subject.headed
     if frame.reach == "line" and scene.sentence.line.item is None and not is_known:
         return "far_from_frame"
+    if frame.expects and subject.indicator is None and scene.previous is None:
+        # "Xã sẽ dựng 50 ha nhà kính": what will happen, but nobody made it a goal.
+        return "only_expected"
     return "cost" if _is_cost(scene, subject) else ""
 
 

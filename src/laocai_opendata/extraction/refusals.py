@@ -11,6 +11,9 @@ from laocai_opendata.extraction.ties import Tie
 
 # What an amount that only "exceeds" it is measured by: "vượt 10% dự toán".
 _MEASURES = frozenset(("dự", "kế", "so", "chỉ", "nghị"))
+_ENDS = frozenset(",;.:")
+# How far "không còn" may stand before the number of what is to vanish.
+_CLOSE = 8
 # How far a parenthesis may reach.
 _NEAR = 30
 _COUNTED = frozenset(("money", "ratio", "ratio_change"))
@@ -34,6 +37,7 @@ def find_refusal(
         or _referred_to(strings, amount, tie, grammar)
         or _aside(strings, amount, grammar)
         or _inside_label(strings, amount, tie, grammar)
+        or _none_left(strings, tie)
     )
 
 
@@ -66,6 +70,9 @@ def _referred_to(strings: list[str], amount: Amount, tie: Tie, grammar: Grammar)
     found = grammar.references.before(strings, start)
     if found and strings[found[0]] == "bằng" and not _is_compared(strings, found[0], after):
         return None
+    if found and strings[found[0]] == "từ" and amount.first < amount.number:
+        # "từ chỗ có 90 ha lên 95 ha": the new amount is none of then.
+        return None
     return Refusal("reference", (found[0], start)) if found else None
 
 
@@ -77,14 +84,22 @@ def _is_compared(strings: list[str], place: int, after: list[str]) -> bool:
 
 
 def _aside(strings: list[str], amount: Amount, grammar: Grammar) -> Refusal | None:
-    # "(kế hoạch 3 xã)" quotes a plan beside what is said.
+    # "(kế hoạch 3 xã)" quotes a plan beside what is said, "(năm 2030 đã tăng 7%)" a result.
     for place in range(amount.first - 1, max(-1, amount.first - _NEAR), -1):
         if strings[place] == ")":
             return None
         if strings[place] == "(":
-            found = grammar.frames.at(strings, place + 1)
-            named = found and {"plan_noun", "target_noun"} & set(found[1])
-            return Refusal("reference", (place + 1, found[0])) if found and named else None
+            return _quoted(strings, place + 1, amount.first, grammar)
+    return None
+
+
+def _quoted(strings: list[str], first: int, end: int, grammar: Grammar) -> Refusal | None:
+    opening = grammar.frames.at(strings, first)
+    if opening and {"plan_noun", "target_noun"} & set(opening[1]):
+        return Refusal("reference", (first, opening[0]))
+    for place, stop, kinds in grammar.frames.scan(strings, first, end):
+        if "result_frame" in kinds or "estimate" in kinds:
+            return Refusal("result", (place, stop))
     return None
 
 
@@ -94,3 +109,13 @@ def _inside_label(strings: list[str], amount: Amount, tie: Tie, grammar: Grammar
         return None
     found = grammar.inside_place.before(strings, amount.first)
     return Refusal("inside_label", (found[0], amount.first)) if found else None
+
+
+def _none_left(strings: list[str], tie: Tie) -> Refusal | None:
+    # "không còn xã dưới 5 tiêu chí": the goal is that there be none, the number says of what.
+    for place in range(tie.start - 1, max(0, tie.start - _CLOSE), -1):
+        if strings[place] in _ENDS:
+            return None
+        if strings[place] == "còn" and strings[place - 1] == "không":
+            return Refusal("inside_label", (place - 1, tie.start))
+    return None
