@@ -2,9 +2,8 @@
 
 import pytest
 
-from laocai_opendata.codelists import built_in
-from laocai_opendata.extraction.passages import read_passages
-from laocai_opendata.extraction.words import lowered
+from laocai_opendata.extraction.extract import extract_targets
+from laocai_opendata.model import Article
 from tests.announced import amounts
 
 TITLE = "Tin Sông Xanh\n\n"
@@ -13,8 +12,8 @@ PLAN = "Năm 2031, tỉnh phấn đấu "
 
 def refusals(text: str) -> list[tuple[str, str]]:
     """The digits of each amount of a text, and why it is no target; nothing for a target."""
-    found, _ = read_passages(text, lowered(text), None, built_in())
-    return [(reading.number.of(text), reading.refusal) for reading in found]
+    readings = extract_targets(Article("a.txt", text, "")).readings
+    return [(reading.number.of(text), reading.refusal) for reading in readings]
 
 
 @pytest.mark.parametrize(
