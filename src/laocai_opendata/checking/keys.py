@@ -5,16 +5,19 @@ Values are compared as the standard reads them: in a column of numbers ``1.50`` 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, cast
 
+from laocai_opendata.checking.cell_reading import CellReader, Read
 from laocai_opendata.checking.loading import Package
 from laocai_opendata.checking.problems import Problem
 from laocai_opendata.checking.shapes import is_table
 from laocai_opendata.checking.stores import DESCRIPTOR
 from laocai_opendata.checking.table_reading import Table
 
-Readers = Mapping[str, Sequence[Callable[[str], tuple[Any, Any]]]]
+Readers = Mapping[str, Sequence[CellReader]]
 Value = Hashable
 _Key = tuple[Value, ...]
 
@@ -38,20 +41,18 @@ def _unique(package: Package, resource: Mapping[str, Any], readers: Readers) -> 
     )
     for code, keys in wanted:
         for columns in filter(None, keys):
-            rows = _keys(resource, table, columns, readers)
-            if rows is not None:
-                yield from _twice(code, name, columns, table, rows)
+            found = _keys(resource, table, columns, readers)
+            if found is not None and not found.differ():
+                yield from _twice(code, name, columns, found)
 
 
-def _twice(
-    code: str, name: str, columns: Sequence[str], table: Table, rows: Callable[[], Iterator[_Key]]
-) -> Iterator[Problem]:
-    suspects = _suspects(rows())
+def _twice(code: str, name: str, columns: Sequence[str], keys: _Keys) -> Iterator[Problem]:
+    suspects = _suspects(keys.rows())
     if not suspects:
         return
     seen: dict[_Key, int] = {}
     field = ", ".join(columns)
-    for line, key in zip(table.lines, rows(), strict=True):
+    for line, key in zip(keys.table.lines, keys.rows(), strict=True):
         if hash(key) not in suspects:
             continue
         if code == "primary-key" and None in key:
@@ -100,48 +101,75 @@ def _unknown(
         yield Problem("foreign-key", DESCRIPTOR, message + "that are not there; correct it")
         return
     known = _keys(parent, package.read[parent["name"]], there, readers)
-    rows = _keys(child, table, columns, readers)
-    if known is None or rows is None:
+    found = _keys(child, table, columns, readers)
+    if known is None or found is None:
         return  # a column is missing, which the header's own rule says
-    allowed = set(known())
-    for line, value in zip(table.lines, rows(), strict=True):
+    allowed = set(known.rows())
+    if allowed.issuperset(found.rows()):
+        return
+    for line, value in zip(table.lines, found.rows(), strict=True):
         if value not in allowed and any(part is not None for part in value):
             message = f"{_said(value)} is not in {parent['name']} ({', '.join(there)})"
             yield Problem("foreign-key", child["name"], message, line)
 
 
+@dataclass(frozen=True)
+class _Keys:
+    """The keys of a table: its columns at some places, as their readers read them."""
+
+    table: Table
+    places: Sequence[int]
+    readers: Sequence[CellReader]
+
+    def rows(self) -> Iterator[_Key]:
+        """Yield the key of each row."""
+        return zip(*map(self._values, self.places, self.readers), strict=True)
+
+    def differ(self) -> bool:
+        """Say, where it shows at once, that all keys differ and no part is missing."""
+        if not all(map(self._is_kept, self.places, self.readers)):
+            return False
+        number = len(self.table.lines)
+        if any(len(_different(self.table, place)) == number for place in self.places):
+            return True
+        return len(self.places) > 1 and len(set(map(hash, self.rows()))) == number
+
+    def _is_kept(self, place: int, reader: CellReader) -> bool:
+        few = self.table.few[place]
+        return reader.keeps(self.table.columns[place] if few is None else few)
+
+    def _values(self, place: int, reader: CellReader) -> Iterable[Value]:
+        column, few = self.table.columns[place], self.table.few[place]
+        if self._is_kept(place, reader):
+            return column
+        if few is None:
+            return map(partial(_value, reader.read), column)
+        return map({cell: _value(reader.read, cell) for cell in few}.__getitem__, column)
+
+
+def _different(table: Table, place: int) -> Collection[str]:
+    few = table.few[place]
+    return set(table.columns[place]) if few is None else few
+
+
 def _keys(
     resource: Mapping[str, Any], table: Table, columns: Sequence[str], readers: Readers
-) -> Callable[[], Iterator[_Key]] | None:
-    """Return what gives the keys of all rows, None where a column is not there."""
+) -> _Keys | None:
+    """Return the keys that are in *columns*, None where a column is not there."""
     names = [field["name"] for field in resource["schema"]["fields"]]
     if not set(columns) <= set(names) & set(table.header):
         return None
     read = [readers[resource["name"]][names.index(column)] for column in columns]
-    places = [table.header.index(column) for column in columns]
-
-    def keys() -> Iterator[_Key]:
-        values = (map(_value(r, table.few[p]), table.columns[p])
-                  for r, p in zip(read, places, strict=True))  # fmt: skip
-        return zip(*values, strict=True)
-
-    return keys
+    return _Keys(table, [table.header.index(column) for column in columns], read)
 
 
-def _value(
-    read: Callable[[str], tuple[Any, Any]], few: frozenset[str] | None
-) -> Callable[[str], Value]:
-    def value(cell: str) -> Value:
-        found = read(cell)[0]
-        try:
-            hash(found)
-        except TypeError:  # a list, or a number that equals nothing
-            return cell
-        return cast(Value, found)
-
-    if few is None:
-        return value
-    return {cell: value(cell) for cell in few}.__getitem__
+def _value(read: Read, cell: str) -> Value:
+    found = read(cell)[0]
+    try:
+        hash(found)
+    except TypeError:  # a list, or a number that equals nothing
+        return cell
+    return cast(Value, found)
 
 
 def _columns(named: str | Sequence[str]) -> list[str]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from laocai_opendata.checking.cutting import UnreadableError
 from laocai_opendata.checking.problems import Problem
 from laocai_opendata.checking.shapes import is_csv, is_table
 from laocai_opendata.checking.stores import LARGEST_FILE, Store, measure, read_bytes
@@ -17,7 +18,6 @@ from laocai_opendata.checking.table_reading import (
     Rows,
     Table,
     TooLargeError,
-    UnreadableError,
     read_table,
 )
 

@@ -139,6 +139,6 @@ def _problems(question: _Question, answer: frozenset[str] | str) -> Iterator[Pro
         message = f"pattern {pattern!r} cannot be used: {answer}; correct it"
         yield Problem("wrong-pattern", question.name, message, 0, question.column)
         return
-    for line, cell in question.table.find(question.index, answer.__contains__):
+    for line, cell in question.table.find(question.index, answer.__contains__, answer.isdisjoint):
         message = f"{cell[:80]!r} does not fit the pattern {pattern!r}"
         yield Problem("constraint-error", question.name, message, line, question.column)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from laocai_opendata.checking.libraries import json_schemas
 from laocai_opendata.checking.loading import Package
 from laocai_opendata.checking.patterns import pattern_problems
 from laocai_opendata.checking.problems import Problem
@@ -71,9 +72,7 @@ def _fields(
 
 def _against_rules(package: Package, profile: Profile) -> Iterator[Problem]:
     """The profile's own JSON Schema has the last word."""
-    from jsonschema import Draft7Validator  # type: ignore[import-untyped]
-
-    for error in Draft7Validator(profile.rules).iter_errors(package.descriptor):
+    for error in json_schemas().Draft7Validator(profile.rules).iter_errors(package.descriptor):
         message = f"{error.json_path}: {error.message[:200]}; correct it"
         yield _problem(profile, DESCRIPTOR, message)
 

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from fractions import Fraction
 from itertools import islice
 from typing import Any
 
+from laocai_opendata.checking.cell_rules import (
+    NUMBER,
+    categories,
+    control_characters,
+    formulas,
+    look_alikes,
+    odd_numbers,
+)
 from laocai_opendata.checking.files import unlisted_files, wrong_hashes, wrong_sums
 from laocai_opendata.checking.loading import Package
 from laocai_opendata.checking.patterns import pattern_problems
 from laocai_opendata.checking.problems import Problem
 from laocai_opendata.checking.safety import DESCRIPTOR
 from laocai_opendata.checking.shapes import is_csv, is_table
-from laocai_opendata.checking.table_reading import Rows, Table
+from laocai_opendata.checking.table_reading import Rows
 
 Rule = Callable[[Package], Iterator[Problem]]
 
-# Longer numbers and larger exponents would take a computer's whole memory.
-_NUMBER = re.compile(r"[+-]?[0-9]{1,60}(?:\.[0-9]{1,60})?(?:[eE][+-]?[0-9]{1,2})?")
 _PLACE = re.compile(r"[0-9]{1,12}")
-_NUMERIC_TYPES = ("integer", "number", "year", "yearmonth", "date", "datetime", "time")
-_NOT_FINITE = re.compile(r"\s*[+-]?(?:s?nan|inf)", re.IGNORECASE)
 _MOST_UNKNOWN_KEYS = 200
 _LARGEST_EVIDENCE = 50_000_000
-# Text that a spreadsheet would run as a formula, also in full width.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _LABELS = (
     (
         "targets",
@@ -43,8 +44,6 @@ _LABELS = (
         {"unit_vi": "symbol_vi", "unit_en": "name_en", "base_unit": "base_unit"},
     ),
 )
-# Escape codes of terminals, and the marks that make text read in another order than it is.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _BASES = (("value", "value_base"), ("value_high", "value_base_high"))
 _PAIRS = (
     ("char_start", "char_end", "quote"),
@@ -79,21 +78,6 @@ def unknown_properties(package: Package) -> Iterator[Problem]:
         near = get_close_matches(key, _KNOWN_KEYS[kind].split(), n=1, cutoff=0.82)
         if near:
             yield Problem("unknown-property", DESCRIPTOR, f"{where}: {key!r}; {near[0]!r}?")
-
-
-def categories(package: Package) -> Iterator[Problem]:
-    """Values lie in a field's categories, and an enum allows just those."""
-    for name, schema, table in _read(package):
-        for field in schema["fields"]:
-            if "categories" not in field:
-                continue
-            allowed = {c["value"] if isinstance(c, dict) else c for c in field["categories"]}
-            enum = field.get("constraints", {}).get("enum", allowed)
-            if set(enum) != allowed:
-                yield Problem("enum-differs", name, "enum and categories differ", 0, field["name"])
-            for index in _indices(table, field["name"]):
-                for line, cell in table.find(index, _outside(allowed)):
-                    yield Problem("not-a-category", name, f"{cell[:80]!r}", line, field["name"])
 
 
 def base_values(package: Package) -> Iterator[Problem]:
@@ -142,46 +126,6 @@ def spans(package: Package) -> Iterator[Problem]:
                     yield Problem("wrong-span", table, problem, row.line, start)
 
 
-def formulas(package: Package) -> Iterator[Problem]:
-    """No text begins as a formula does; negative numbers may."""
-    for name, table in _all(package):
-        for index, column in enumerate(table.header):
-            for line, cell in table.find(index, _is_formula):
-                yield Problem("formula", name, f"{cell[:40]!r}", line, column)
-
-
-def control_characters(package: Package) -> Iterator[Problem]:
-    """No cell holds a character that moves a cursor or turns the direction of writing."""
-    for name, table in _all(package):
-        for index, column in enumerate(table.header):
-            if _CONTROL.search(column):
-                yield Problem("control-character", name, f"{column!r}; rename it", 1, column)
-            for line, cell in table.find(index, _has_control):
-                message = f"{cell[:40]!r} has a control character; remove it"
-                yield Problem("control-character", name, message, line, column)
-
-
-def look_alikes(package: Package) -> Iterator[Problem]:
-    """Numbers and days are written in the digits 0 to 9; most readers know no others."""
-    for name, schema, table in _read(package):
-        for field in schema["fields"]:
-            if field.get("type") in _NUMERIC_TYPES:
-                for index in _indices(table, field["name"]):
-                    for line, cell in table.find(index, _has_look_alike):
-                        message = f"{cell[:40]!r} has other digits than 0 to 9; write those"
-                        yield Problem("look-alike", name, message, line, field["name"])
-
-
-def odd_numbers(package: Package) -> Iterator[Problem]:
-    """What is no finite number is written as the standard says: NaN, INF or -INF."""
-    for name, schema, table in _read(package):
-        for field in schema["fields"]:
-            for index in _indices(table, field["name"]) if field.get("type") == "number" else ():
-                for line, cell in table.find(index, _is_odd):
-                    message = f"{cell[:40]!r} is no number of the standard; write NaN, INF or -INF"
-                    yield Problem("odd-number", name, message, line, field["name"])
-
-
 def unread_tables(package: Package) -> Iterator[Problem]:
     """A table that is no CSV file is not read here, so it is not said to be right."""
     for resource in package.resources:
@@ -212,23 +156,6 @@ def _tables(package: Package) -> Iterator[tuple[str, set[str], Rows]]:
     """Yield the tables with a schema, their columns, and their rows."""
     for name, table in package.read.items():
         yield name, set(table.header), table.rows
-
-
-def _read(package: Package) -> Iterator[tuple[str, Mapping[str, Any], Table]]:
-    for resource in package.resources:
-        if is_table(resource) and resource["name"] in package.read:
-            yield resource["name"], resource["schema"], package.read[resource["name"]]
-
-
-def _all(package: Package) -> Iterator[tuple[str, Table]]:
-    yield from package.read.items()
-    yield from package.plain.items()
-
-
-def _indices(table: Table, column: str) -> Iterator[int]:
-    """Yield the place of a column, nothing where it is missing; the header's rule says so."""
-    if column in table.header:
-        yield table.header.index(column)
 
 
 def _described(descriptor: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
@@ -272,34 +199,6 @@ def _is_place(text: str) -> bool:
 
 
 def _product(value: str, multiplier: str, base: str) -> bool:
-    if not all(map(_NUMBER.fullmatch, (value, multiplier, base))):
+    if not all(map(NUMBER.fullmatch, (value, multiplier, base))):
         return False
     return Fraction(value) * Fraction(multiplier) == Fraction(base)
-
-
-def _outside(allowed: Collection[str]) -> Callable[[str], bool]:
-    # An empty cell is a missing value.
-    inside = {"", *allowed}
-    return lambda cell: cell not in inside
-
-
-def _is_formula(cell: str) -> bool:
-    return cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell)
-
-
-def _has_control(cell: str) -> bool:
-    return not cell.isprintable() and _CONTROL.search(cell) is not None
-
-
-def _is_odd(cell: str) -> bool:
-    return _NOT_FINITE.match(cell) is not None and cell not in ("", "NaN", "INF", "-INF")
-
-
-def _has_look_alike(cell: str) -> bool:
-    return ("_" in cell or not cell.isascii()) and any(map(_is_look_alike, cell))
-
-
-def _is_look_alike(character: str) -> bool:
-    return character == "_" or (
-        not character.isascii() and unicodedata.numeric(character, None) is not None
-    )

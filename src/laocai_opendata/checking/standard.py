@@ -8,41 +8,44 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import islice
 from typing import Any
 
+from laocai_opendata.checking.cell_reading import (
+    LONG_TYPES,
+    LONGEST_VALUE,
+    CellReader,
+    Clock,
+    are_short,
+    cell_reader,
+)
 from laocai_opendata.checking.described import described
 from laocai_opendata.checking.keys import key_problems
+from laocai_opendata.checking.libraries import standard_reader
 from laocai_opendata.checking.loading import Package
 from laocai_opendata.checking.problems import Problem
 from laocai_opendata.checking.stores import DESCRIPTOR
-from laocai_opendata.checking.table_reading import LARGEST_CELL, Table
+from laocai_opendata.checking.table_reading import Table
 
 _CHUNK = 1000
-# The reader takes a time that grows with the square of such a cell; no number or day is as long.
-_LONGEST_VALUE = 200
-_PLAIN = {"required", "minLength", "maxLength", "enum"}
-_QUICK_TYPES = ("string", "any", "integer", "number", "boolean", "year")
-# Of processor time, for types that need long for a cell, and for tables that are read by name.
-_SECONDS_FOR_CELLS, _SECONDS_FOR_ROWS = 10.0, 60.0
-_LONG_TYPES = ("string", "any", "object", "array", "list", "geojson")
-
-Read = Callable[[str], tuple[Any, Any]]
+# Of processor time, for tables that are read by name.
+_SECONDS_FOR_ROWS = 60.0
 
 
 def standard_problems(package: Package) -> Iterator[Problem]:
     """Yield what the standard forbids in the tables that could be read."""
-    import frictionless
-
+    frictionless = standard_reader()
     yield from _plain_problems(package)
-    start, clock = time.process_time(), _Clock()
+    start, clock = time.process_time(), Clock()
     headers = {name: table.header for name, table in package.read.items()}
     try:
         parsed = frictionless.Package.from_descriptor(described(package.descriptor, headers))
-        readers = {r.name: [_reader(f, clock) for f in r.schema.fields] for r in parsed.resources}
+        readers = {
+            r.name: [cell_reader(f, clock) for f in r.schema.fields] for r in parsed.resources
+        }
         for resource in parsed.resources:
             # Keys and uniqueness are about all rows, the reader sees but some.
             resource.schema.primary_key, resource.schema.foreign_keys = [], []
@@ -62,28 +65,13 @@ def standard_problems(package: Package) -> Iterator[Problem]:
         yield Problem("not-checked", DESCRIPTOR, message)
 
 
-@dataclass(slots=True)
-class _Clock:
-    """Processor time that is left for cells of types that need long for one."""
-
-    left: float = _SECONDS_FOR_CELLS
-
-    def spend(self, read: Read, cell: str) -> tuple[Any, Any]:
-        """Read a cell on the clock."""
-        begin = time.process_time()
-        try:
-            return read(cell)
-        finally:
-            self.left -= time.process_time() - begin
-
-
 @dataclass(frozen=True)
 class _Check:
     """One table, the reader's view of it, and how it reads the cells of each field."""
 
     resource: Any
     table: Table
-    readers: Sequence[Read]
+    readers: Sequence[CellReader]
     start: float
 
     def problems(self) -> Iterator[Problem]:
@@ -107,15 +95,15 @@ class _Check:
 
     def _long(self) -> Iterator[Problem]:
         for index in self._short_columns():
-            for line, _ in self.table.find(index, _is_long):
-                message = f"longer than {_LONGEST_VALUE} characters; no such value is"
+            for line, _ in self.table.find(index, _is_long, are_short):
+                message = f"longer than {LONGEST_VALUE} characters; no such value is"
                 name, column = self.resource.name, self.table.header[index]
                 yield Problem("type-error", name, message, line, column)
 
     def _short_columns(self) -> list[int]:
         """Return the columns that, by their name or place, hold no texts."""
         fields, header = self.resource.schema.fields, self.table.header
-        is_short = [field.type not in _LONG_TYPES for field in fields]
+        is_short = [field.type not in LONG_TYPES for field in fields]
         named = {field.name for field, short in zip(fields, is_short, strict=True) if short}
         placed = is_short + [False] * len(header)
         return [i for i, column in enumerate(header) if column in named or placed[i]]
@@ -126,28 +114,23 @@ class _Check:
         if not by_place:
             return range(len(table.lines))
         places: set[int] = set(self._blank())
-        for index, read in enumerate(self.readers):
-            places.update(table.places(index, _refuses(read)))
+        for index, reader in enumerate(self.readers):
+            places.update(table.places(index, reader.refuses, reader.keeps))
         return sorted(places)
 
     def _blank(self) -> Sequence[int]:
         if any(field.required for field in self.resource.schema.fields):
             return []  # the missing cell itself is refused
-        columns = self.table.columns
-        found = list(self.table.places(0, self._is_missing(0)))
-        for index in range(1, len(self.readers)):
-            is_missing, column = self._is_missing(index), columns[index]
-            found = [place for place in found if is_missing(column[place])]
+        first, *others = self.readers
+        found = list(self.table.places(0, first.misses, first.keeps))
+        for reader, column in zip(others, self.table.columns[1:], strict=True):
+            found = [place for place in found if reader.misses(column[place])]
         return found
-
-    def _is_missing(self, index: int) -> Callable[[str], bool]:
-        read = self.readers[index]
-        return lambda cell: read(cell)[0] is None
 
     def _found(self, rows: Sequence[tuple[int, list[str]]]) -> Iterator[Problem]:
         # What is too long was named already; the reader would never end with it.
         short = set(self._short_columns())
-        cut = ([cell[:_LONGEST_VALUE] if i in short else cell for i, cell in enumerate(cells)]
+        cut = ([cell[:LONGEST_VALUE] if i in short else cell for i, cell in enumerate(cells)]
                for _, cells in rows)  # fmt: skip
         self.resource.data = [list(self.table.header), *cut]
         report = self.resource.validate()
@@ -159,53 +142,7 @@ class _Check:
 
 
 def _is_long(cell: str) -> bool:
-    return len(cell) > _LONGEST_VALUE
-
-
-def _refuses(read: Read) -> Callable[[str], bool]:
-    return lambda cell: bool(read(cell)[1])
-
-
-def _reader(field: Any, clock: _Clock) -> Read:
-    """Return how the standard reads a cell of *field*: its value, and what is wrong with it.
-
-    Where a cell may need long, it raises TimeoutError once *clock* has run out.
-    """
-    read = field.create_cell_reader()
-    is_short = field.type not in _LONG_TYPES
-    is_slow = field.type not in _QUICK_TYPES or field.format != "default"
-
-    def guarded(cell: str) -> tuple[Any, Any]:
-        if is_short and _is_long(cell):
-            return cell, "too long"
-        if is_slow and clock.left < 0:
-            raise TimeoutError(f"the values of {field.name!r} take too long")
-        try:
-            value, wrong = clock.spend(read, cell) if is_slow else read(cell)
-        except Exception as error:
-            # Some numbers that the reader takes, it cannot compare.
-            return cell, repr(error)
-        return (cell if wrong and "type" in wrong else value), wrong
-
-    if field.type != "string" or field.format != "default":
-        return guarded
-    return _plainly(field, guarded) if _PLAIN.issuperset(field.constraints) else guarded
-
-
-def _plainly(field: Any, read: Read) -> Read:
-    """Read a text as the standard does; ask it only about one that may be wrong."""
-    own = field.missing_values if field.has_defined("missing_values") else None
-    missing = frozenset(field.schema.missing_values if own is None else own)
-    least = field.constraints.get("minLength", 0)
-    most = field.constraints.get("maxLength", LARGEST_CELL)
-    enum = field.constraints.get("enum")
-    allowed = None if enum is None else frozenset(enum)
-
-    def plainly(cell: str) -> tuple[Any, Any]:
-        fits = cell not in missing and least <= len(cell) <= most
-        return (cell, None) if fits and (allowed is None or cell in allowed) else read(cell)
-
-    return plainly
+    return len(cell) > LONGEST_VALUE
 
 
 def _plain_problems(package: Package) -> Iterator[Problem]:

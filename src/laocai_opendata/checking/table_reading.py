@@ -1,41 +1,32 @@
-"""A stranger's CSV file as columns of cells: read strictly, line by line, within a memory limit."""
+"""A stranger's CSV file as columns of cells: read strictly, within a memory limit."""
 
 from __future__ import annotations
 
 import codecs
-import csv
 import gc
 import io
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from sys import getsizeof
+from itertools import compress, count, islice
+from operator import not_
 from typing import Any, BinaryIO
 
+from laocai_opendata.checking.cutting import Batch, UnreadableError, batches
 from laocai_opendata.tabular import Row
 
-LARGEST_CELL = 131_072
 # In bytes of memory, for all tables of a package; the checks need about half as much again.
 LARGEST_TABLES = 300_000_000
 MOST_COLUMNS = 1000
-_LONGEST_RECORD = 2_000_000
 _MOST_RAGGED = 1000
-_BATCH_ROWS, _BATCH_CHARACTERS = 4096, 4_000_000
 # A column with more different cells gains nothing from keeping each only once.
 _MOST_KNOWN = 100_000
 _BYTES_A_CELL, _BYTES_A_ROW = 8, 64
 
-# Line, cells, and how many characters were read so far.
-_Record = tuple[int, list[str], int]
 
-
-class UnreadableError(Exception):
-    """A table cannot be cut into cells; ``row`` is the line where that shows."""
-
-    def __init__(self, message: str, row: int = 0) -> None:
-        super().__init__(message)
-        self.row = row
+def _unsure(cells: Collection[str]) -> bool:
+    return not cells
 
 
 class TooLargeError(UnreadableError):
@@ -73,7 +64,7 @@ class Table:
 
     header: tuple[str, ...]
     columns: tuple[Sequence[str], ...]
-    few: tuple[frozenset[str] | None, ...]
+    few: tuple[Collection[str] | None, ...]
     lines: Sequence[int]
     ragged: tuple[tuple[int, list[str]], ...]
     more_ragged: int
@@ -88,19 +79,34 @@ class Table:
         """Return the cells of one row."""
         return [column[place] for column in self.columns]
 
-    def places(self, index: int, is_wrong: Callable[[str], bool]) -> Iterator[int]:
-        """Yield the rows whose cell in a column *is_wrong*, which each cell answers alone."""
+    def places(
+        self,
+        index: int,
+        is_wrong: Callable[[str], bool],
+        all_right: Callable[[Collection[str]], bool] = _unsure,
+    ) -> Iterator[int]:
+        """Yield the rows whose cell in a column *is_wrong*, which each cell answers alone.
+
+        *all_right* may say of many cells at once that none is.
+        """
         column, few = self.columns[index], self.few[index]
+        if all_right(column if few is None else few):
+            return
         if few is not None:
             wrong = {cell for cell in few if is_wrong(cell)}
             is_wrong = wrong.__contains__
             if not wrong:
                 return
-        yield from (place for place, cell in enumerate(column) if is_wrong(cell))
+        yield from compress(count(), map(is_wrong, column))
 
-    def find(self, index: int, is_wrong: Callable[[str], bool]) -> Iterator[tuple[int, str]]:
+    def find(
+        self,
+        index: int,
+        is_wrong: Callable[[str], bool],
+        all_right: Callable[[Collection[str]], bool] = _unsure,
+    ) -> Iterator[tuple[int, str]]:
         """Yield line and cell where a cell of a column *is_wrong*."""
-        for place in self.places(index, is_wrong):
+        for place in self.places(index, is_wrong, all_right):
             yield self.lines[place], self.columns[index][place]
 
 
@@ -115,7 +121,7 @@ def read_table(
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
     try:
         with _without_collector():
-            records = _records(text, cutting)
+            records = batches(text, cutting)
             names = _header(next(records, None)) if header is None else header
             return _gather(tuple(names), records, most)
     except UnicodeDecodeError as error:
@@ -139,12 +145,13 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _header(record: _Record | None) -> list[str]:
-    if record is None or not record[1]:
+def _header(first: Batch | None) -> list[str]:
+    cells = first[1][0] if first else []
+    if not cells:
         raise UnreadableError("the file or its first line is empty; write at least the header")
-    if len(record[1]) > MOST_COLUMNS:
+    if len(cells) > MOST_COLUMNS:
         raise UnreadableError(f"more than {MOST_COLUMNS:,} columns; make several tables of it", 1)
-    return record[1]
+    return cells
 
 
 @dataclass
@@ -159,13 +166,14 @@ class _Column:
         size = _BYTES_A_CELL * len(cells)
         if self.known is None:
             self.cells += cells
-            return size + sum(map(getsizeof, cells))
-        fresh = set(cells).difference(self.known)
-        self.known.update(zip(fresh, fresh, strict=True))
-        self.cells += map(self.known.__getitem__, cells)
+            return size + _size(cells)
+        before = len(self.known)
+        self.cells += map(self.known.setdefault, cells, cells)
+        # A dict keeps the order in which its keys came.
+        size += _size(islice(reversed(self.known), len(self.known) - before))
         if len(self.known) > _MOST_KNOWN:
             self.known = None
-        return size + sum(map(getsizeof, fresh))
+        return size
 
 
 @dataclass
@@ -179,8 +187,15 @@ class _Gathered:
     more_ragged: int = 0
     size: int = 0
 
-    def add(self, rows: Sequence[list[str]], most: int) -> None:
-        """Add rows as wide as the header to the columns."""
+    def add(self, lines: Sequence[int], rows: Sequence[list[str]], most: int) -> None:
+        """Add rows to the columns, but keep those of another width than the header apart."""
+        width = len(self.header)
+        if not all(map(width.__eq__, map(len, rows))):
+            fit = [len(cells) == width for cells in rows]
+            for line, cells in compress(zip(lines, rows, strict=True), map(not_, fit)):
+                self._add_ragged(line, cells)
+            lines, rows = [*compress(lines, fit)], [*compress(rows, fit)]
+        self.lines.extend(lines)
         stacked = zip(*rows, strict=True)
         self.size += sum(
             column.add(cells) for column, cells in zip(self.columns, stacked, strict=bool(rows))
@@ -189,8 +204,7 @@ class _Gathered:
         if self.size > most:
             raise TooLargeError
 
-    def add_ragged(self, line: int, cells: list[str]) -> None:
-        """Keep a row of another width, or count it where there are many."""
+    def _add_ragged(self, line: int, cells: list[str]) -> None:
         if len(self.ragged) < _MOST_RAGGED:
             self.ragged.append((line, cells[: len(self.header) + 1]))
         else:
@@ -198,7 +212,7 @@ class _Gathered:
 
     def table(self) -> Table:
         """Return the table."""
-        few = (None if c.known is None else frozenset(c.known) for c in self.columns)
+        few = (None if c.known is None else c.known.keys() for c in self.columns)
         columns = tuple(column.cells for column in self.columns)
         ragged = tuple(self.ragged)
         return Table(
@@ -206,63 +220,16 @@ class _Gathered:
         )
 
 
-def _gather(header: tuple[str, ...], records: Iterator[_Record], most: int) -> Table:
+def _size(cells: Iterable[str]) -> int:
+    # As sys.getsizeof, which takes twice as long.
+    return sum(map(str.__sizeof__, cells))
+
+
+def _gather(header: tuple[str, ...], records: Iterable[Batch], most: int) -> Table:
     gathered = _Gathered(header, [_Column() for _ in header])
-    rows: list[list[str]] = []
-    width, begun = len(header), 0
-    for line, cells, read in records:
-        if len(cells) == width:
-            rows.append(cells)
-            gathered.lines.append(line)
-        else:
-            gathered.add_ragged(line, cells)
-        if len(rows) >= _BATCH_ROWS or read - begun > _BATCH_CHARACTERS:
-            gathered.add(rows, most)
-            rows, begun = [], read
-    gathered.add(rows, most)
+    for lines, rows in records:
+        gathered.add(lines, rows, most)
     return gathered.table()
-
-
-def _records(
-    text: io.TextIOWrapper, cutting: Mapping[str, Any]
-) -> Iterator[tuple[int, list[str], int]]:
-    """Yield each record, the line on which it ends, and how many characters were read so far."""
-    read = begun = 0
-
-    def lines() -> Iterator[str]:
-        nonlocal read
-        number = 0
-        while line := text.readline(_LONGEST_RECORD):
-            number += 1
-            read += len(line)
-            if "\0" in line:
-                raise UnreadableError("there is a NUL character; remove it", number)
-            if read - begun >= _LONGEST_RECORD:
-                raise UnreadableError(
-                    f"a record has more than {_LONGEST_RECORD:,} characters; is a quotation mark "
-                    "missing?",
-                    first,
-                )
-            yield line
-
-    try:
-        reader = csv.reader(lines(), strict=True, **cutting)
-    except (TypeError, ValueError) as error:
-        raise UnreadableError(f"its dialect cannot be used: {error}; correct it") from error
-    first = 1
-    try:
-        for cells in reader:
-            # The csv module has a limit too, but any library may have raised it.
-            if read - begun > LARGEST_CELL and max(map(len, cells)) > LARGEST_CELL:
-                raise UnreadableError(
-                    f"a cell has more than {LARGEST_CELL:,} characters; is a quotation mark "
-                    "missing?",
-                    first,
-                )
-            yield reader.line_num, cells, read
-            first, begun = reader.line_num + 1, read
-    except csv.Error as error:
-        raise UnreadableError(f"{error}; check the quotation marks", first) from error
 
 
 def _first_undecodable(stream: BinaryIO) -> tuple[int, int]:
