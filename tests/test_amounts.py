@@ -76,6 +76,7 @@ def test_a_range(text: str, found: list[str]) -> None:
         pytest.param("từ 9% vào cuối năm 2030 lên 11%", ["11 %"], id="with the end of its year"),
         pytest.param("từ 12% xuống còn 9%", ["9 %"], id="xuống còn"),
         pytest.param("từ 6% lên 7 - 8%", ["7..8 %"], id="to a range"),
+        pytest.param("từ 6 ha hiện nay lên 8 ha", ["8 ha"], id="what is so now"),
     ],
 )
 def test_a_revision_keeps_the_new_amount(text: str, found: list[str]) -> None:
@@ -156,6 +157,8 @@ def test_a_number_inside_a_label_is_no_amount(text: str) -> None:
         pytest.param("Độ che phủ rừng ít nhất 60%", "≥ 60 %", id="ít nhất"),
         pytest.param("Độ che phủ rừng đạt tối thiểu 60%", "≥ 60 %", id="tối thiểu"),
         pytest.param("Độ che phủ rừng không dưới 60%", "≥ 60 %", id="không dưới"),
+        pytest.param("Độ che phủ rừng đạt từ 60%", "≥ 60 %", id="từ alone"),
+        pytest.param("Thu nhập từ 60 triệu đồng", "≥ 60 triệu đồng", id="từ after the label"),
         pytest.param("Tỷ lệ hộ nghèo dưới 4%", "< 4 %", id="dưới"),
         pytest.param("Tỷ lệ hộ nghèo giảm xuống còn dưới 4%", "< 4 %", id="xuống còn dưới"),
         pytest.param("Tỷ lệ hộ nghèo không quá 4%", "≤ 4 %", id="không quá"),
@@ -193,6 +196,11 @@ def test_what_stands_between_label_and_number(clause: str, found: str) -> None:
 def test_a_preposition_is_no_comparator(clause: str, label: str, found: str) -> None:
     assert labels(under_heading(clause)) == [label]
     assert amounts(under_heading(clause)) == [found]
+
+
+def test_what_money_comes_from_is_no_least() -> None:
+    clause = "Du lịch thu 9 tỷ đồng từ 3 triệu lượt khách"
+    assert amounts(under_heading(clause)) == ["= 9 tỷ đồng", "= 3 triệu lượt"]
 
 
 def test_a_refused_number_says_why() -> None:

@@ -58,6 +58,7 @@ FIRES = {
     "no_frame": (
         "Chỉ tiêu năm 2031:\n- Lao động đã qua đào tạo đạt 8%",
         "Tỉnh phấn đấu thực hiện tốt các chính sách, năm 2031 thu ngân sách đạt 900 tỷ đồng.",
+        "Mục tiêu năm 2031 của tỉnh: tốc độ tăng vốn đầu tư thực hiện đạt 8%.",
     ),
     "assigned": (
         "Tỉnh giao chỉ tiêu năm 2031: thu ngân sách đạt 900 tỷ đồng.",
@@ -119,6 +120,7 @@ SILENT = {
         "Ủy ban phê duyệt chủ trương đầu tư chợ năm 2031 với diện tích 900 ha.",
         "Chương trình mục tiêu quốc gia có tổng vốn 900 tỷ đồng.",
         "Sở Kế hoạch và Đầu tư: thu ngân sách đạt 900 tỷ đồng.",
+        "Năm 2031, ngành giao thông có doanh thu đạt 900 tỷ đồng.",
     ),
     "assigned": (
         "Chợ vượt mục tiêu 5 năm (2026 - 2030) được tỉnh giao. Huyện có chè rộng 900 ha.",
@@ -145,10 +147,12 @@ NOT_ENDED = {
     "result_frame": (
         "Kết quả năm 2030 khá. Năm 2031, tỉnh phấn đấu thu ngân sách đạt 900 tỷ đồng.",
         "Chỉ tiêu năm 2031:\n- Đã đạt 7% năm 2030\n- GRDP tăng 8%",
+        "Tỉnh phấn đấu năm 2031 có 60% di tích đã xếp hạng được tu bổ. GRDP tăng 8%.",
     ),
     "result_after": (
         "Tỉnh phấn đấu năm 2031 GRDP tăng 8% so với cùng kỳ.",
         "Tỉnh phấn đấu năm 2031 thu ngân sách đạt 900 tỷ đồng, tăng mạnh so với cùng kỳ.",
+        "Chỉ tiêu năm 2031:\n- Thu ngân sách tăng 8% so với dự toán huyện giao năm 2030",
     ),
 }
 PLANNED = {kind: (*FIRES.get(kind, ()), *NOT_ENDED.get(kind, ())) for kind in {*FIRES, *NOT_ENDED}}
@@ -212,6 +216,12 @@ def test_each_kind_of_frame_has_two_sentences_that_it_decides_and_two_that_it_do
         pytest.param("Chỉ tiêu năm 2031: 1. GRDP tăng 8%. 2. Tỷ lệ hộ nghèo còn 4%.",
                      id="numbered in one paragraph"),
         pytest.param("CHỈ TIÊU CHỦ YẾU NĂM 2031\n- GRDP tăng 8%", id="in capitals"),
+        pytest.param("Để Sông Xanh trở thành nơi đáng sống của cả vùng, có chợ đêm, bến thuyền và "
+                     "vườn cây bên sông, đại hội đề ra các mục tiêu phát triển đến năm 2031 của "
+                     "toàn tỉnh như sau:\n- Mở chợ đêm.\n- GRDP tăng 8%.",
+                     id="from a long sentence that ends with a colon"),
+        pytest.param("Tỉnh phấn đấu vươn lên.\nThu ngân sách tăng 6%. Chè xuân đạt 8%.",
+                     id="on in a paragraph that took it up"),
         pytest.param("Tỉnh phấn đấu năm 2031 rừng che phủ đạt 60%; GRDP tăng 8%", id="to a clause"),
     ],
 )  # fmt: skip

@@ -31,8 +31,8 @@ ROOMS = (
 )
 EXTRACTION = (
     "quantities", "spellings", "words", "sieve", "grammar", "periods", "amounts", "ties", "lines",
-    "frames", "times", "names", "labels", "subjects", "refusals", "readings", "passages",
-    "other_news", "targets", "statements", "details", "coverage", "extract",
+    "frames", "times", "names", "labels", "subjects", "refusals", "scenes", "readings",
+    "passages", "other_news", "targets", "statements", "details", "coverage", "extract",
 )  # fmt: skip
 
 

@@ -26,6 +26,30 @@ from tests.announced import periods, read, under_heading
                      id="from the sentence before"),
         pytest.param("Tỉnh phấn đấu năm 2031 GRDP tăng 8%. Đến năm 2035, rừng che phủ 60%.",
                      ["2031", "2035"], id="a later one opens the next sentence"),
+        pytest.param("Tỉnh phấn đấu năm 2031 GRDP tăng 8%. Đến năm 2035, rừng che phủ 60%. Dân số "
+                     "đạt 2 triệu người.", ["2031", "2035", "2035"],
+                     id="what opens a sentence holds on"),
+        pytest.param("Đến năm 2035, tỉnh mở rộng vùng chè. Qua đó phấn đấu trồng 900 ha chè.",
+                     ["2035"], id="also from before the words that plan"),
+        pytest.param("Tin Sông Xanh\nNăm 2030, thu ngân sách là 800 tỷ đồng. Tỉnh phấn đấu trồng 9 "
+                     "ha chè.", [None], id="but not from a result"),
+        pytest.param("Tỉnh đề ra mục tiêu đến năm 2035 như: thu ngân sách giai đoạn 2031 - 2035 "
+                     "đạt 900 tỷ đồng. Rừng che phủ 60%.", ["2031/2035", "2035"],
+                     id="an amount's own period stays its own"),
+        pytest.param("Nhiệm kỳ 2031 - 2035, tỉnh phấn đấu năm 2035 có 50% số xã đạt chuẩn, trong "
+                     "đó: xã nâng cao đạt 9%; xã kiểu mẫu đạt 2%.", ["2035", "2035", "2035"],
+                     id="parts are of the time of the whole"),
+        pytest.param("Theo Đề án giai đoạn 2031 - 2040, tỉnh phấn đấu vùng chè đến năm 2035 đạt "
+                     "900 ha (trồng thuần 600 ha, trồng xen 300 ha).", ["2035", "2035", "2035"],
+                     id="also parts in parentheses"),
+        pytest.param("Theo Quy hoạch tỉnh thời kỳ 2031 - 2040, tầm nhìn đến năm 2060, tỉnh phấn "
+                     "đấu GRDP tăng 8%.", ["2031/2040"], id="an outlook belongs to a plan's name"),
+        pytest.param("Nhiệm kỳ 2031 - 2035, tỉnh phấn đấu tỷ lệ đô thị hóa tăng từ 20% năm 2030 "
+                     "lên 30% năm 2035, tỷ lệ hộ nghèo còn 4%.", ["2035", "2031/2035"],
+                     id="the year of an old amount is nobody else's"),
+        pytest.param("Năm 2031, tỉnh phấn đấu thu 900 tỷ đồng, tăng 7% so với dự toán huyện năm "
+                     "2030. Rừng che phủ 60%.", ["2031", "2031", "2031"],
+                     id="the year of what it is compared with"),
         pytest.param("Giai đoạn 2031 - 2035, tỉnh phấn đấu thu ngân sách đạt 900 tỷ đồng.",
                      ["2031/2035"], id="an interval"),
         pytest.param("Tỉnh phấn đấu trong nhiệm kỳ 2031-2035 trồng 900 ha rừng.", ["2031/2035"],

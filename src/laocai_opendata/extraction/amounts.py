@@ -17,6 +17,7 @@ _SCALES = frozenset(("nghìn", "ngàn", "vạn", "triệu", "tỉ"))
 _MOST_GROUPS = 6
 _AROUND_YEAR = frozenset(("(", "vào", "của", "trong", "cuối", "đầu", "ở"))
 _LONGEST_YEAR = 4
+_PRESENT = (["hiện", "nay"], ["hiện", "tại"], ["năm", "nay"])
 
 
 class Amount(NamedTuple):
@@ -177,8 +178,10 @@ def _revision(strings: list[str], first: int, near_end: int, grammar: Grammar) -
 
 
 def _after_year(strings: list[str], place: int) -> int:
-    # "(năm 2030)", "vào cuối năm 2030": when the old amount was counted.
+    # "(năm 2030)", "vào cuối năm 2030", "hiện nay": when the old amount was counted.
     after = strings[place : place + _LONGEST_YEAR]
+    if after[:2] in _PRESENT:
+        return place + 2
     if "năm" not in after:
         return place
     end = place + after.index("năm") + 2

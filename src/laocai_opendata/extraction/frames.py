@@ -17,6 +17,7 @@ _EXPECTS = frozenset(("planned_verb", "expected"))
 # A plan's name among the first words of a sentence is what the sentence is about.
 _OPENS = 4
 _SHORT = 20
+_SIGNS = frozenset(",;:()")
 
 
 class Frame(NamedTuple):
@@ -120,8 +121,19 @@ def _opens_with_year(sentence: Sentence) -> bool:
     return bool(sentence.periods) and sentence.periods[0].first - sentence.first < _OPENS
 
 
+def _is_attribute(state: _State, cue: Cue, sentence: Sentence) -> bool:
+    # "100% di tích đã xếp hạng được tu bổ": a part of the label that follows the amount.
+    strings = sentence.strings
+    if strings[cue.first : cue.end] != ["đã"] or state.frame.kind != TARGET:
+        return False
+    ends = [a.end for a in sentence.amounts if a.units and a.end < cue.first]
+    return bool(ends) and _SIGNS.isdisjoint(strings[ends[-1] : cue.first])
+
+
 def _after_cue(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: bool) -> _State:
     kinds = cue.kinds
+    if _is_attribute(state, cue, sentence):
+        return state
     if not _REPORTS.isdisjoint(kinds) or _was_reached(state, sentence, kinds):
         frame = state.frame._replace(kind=RESULT, reach="sentence", cue=cue)
         return _State(frame, announced=False, named=state.named, reached=True)
@@ -188,7 +200,8 @@ def _is_only_a_name(sentence: Sentence) -> bool:
 def frame_of_line(line: Line, sentence: Sentence, term: Period | None) -> Frame | None:
     """Return the frame that a line without amounts opens, or None where it says nothing.
 
-    *sentence* is the whole line. A short line is a heading of the list under it; one that names
+    *sentence* is the whole line. A short line, or one that ends with a colon, is a heading of the
+    list under it; a short one that names
     only a plan ("Kế hoạch năm 2022") holds for items alone.
     """
     end = len(line.words)
@@ -197,8 +210,9 @@ def frame_of_line(line: Line, sentence: Sentence, term: Period | None) -> Frame 
         frame = _heading(line, frame)
     if frame.kind is None or _is_caption(line, frame):
         return None
+    leads = line.is_short or line.ends_with == ":"
     return frame._replace(
-        reach="list" if line.is_short else "line",
+        reach="list" if leads else "line",
         period=given_period(sentence, frame, set()),
         term=last_term(line.periods, term),
         grows=is_growth(line.cues, end, grows=False),
@@ -208,16 +222,23 @@ def frame_of_line(line: Line, sentence: Sentence, term: Period | None) -> Frame 
 def given_period(sentence: Sentence, frame: Frame, owned: set[int]) -> Period | None:
     """Return the period that a sentence gives to those after it.
 
-    The last one after the words that plan, else the one that opens it, else the last that no
-    amount of its own took; those in parentheses only where there is no other.
+    The last one after the words that plan, else the one that opens it, else the last; what an
+    amount took for itself and what stands in parentheses only where there is no other.
     """
     stated = [p for p in sentence.periods if p.period.iso[0].isdigit()]
     apart = [p for p in stated if p.first not in sentence.aside]
     planned = [p for p in apart if frame.cue and p.first >= frame.cue.end]
-    opening = [p for p in apart[:1] if p.first - sentence.first < 4]
     free = [p for p in apart if p.first not in owned]
-    chosen = planned or opening or free or apart or stated
+    opening = opening_period(sentence)
+    chosen = [p for p in planned if p in free] or opening or planned or free or apart or stated
     return chosen[-1].period if chosen else None
+
+
+def opening_period(sentence: Sentence) -> list[Stated]:
+    """Return the period that opens a sentence ("Đến năm 2030, ..."), if one does."""
+    apart = (p for p in sentence.periods if p.first not in sentence.aside)
+    first = next((p for p in apart if p.period.iso[0].isdigit()), None)
+    return [first] if first and first.first - sentence.first < _OPENS else []
 
 
 def _is_caption(line: Line, frame: Frame) -> bool:

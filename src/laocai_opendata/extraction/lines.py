@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from laocai_opendata.codelists import Vocabulary
@@ -30,11 +31,13 @@ _GROUP = re.compile(rf"(?:[IVX]{{1,5}}|[A-ZĐa-zđ])[.)]|(?i:về|lĩnh vực|nh
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _TOPICS = frozenset(("growth_topic", "share_topic"))
 _LISTING = frozenset((":", "cụ"))
+_OUTLOOKS = (["tầm", "nhìn"], ["định", "hướng"], ["có", "tính", "đến"])
 _RELATIVE = frozenset(("quý", "năm"))
 _STOPS = frozenset(".!?…")
 _NONE: frozenset[int] = frozenset()
 _NO_PLACES: Mapping[int, int] = {}
 _LONGEST_HEADING = 160
+_FAR = 8
 
 
 class Cue(NamedTuple):
@@ -126,6 +129,9 @@ def read_line(text: str, lower: str, span: Span, vocabulary: Vocabulary, grammar
     amounts, inside = find_amounts(words.strings, grammar)
     if periods:
         amounts = tuple(a for a in amounts if not any(p.first <= a.number < p.end for p in periods))
+        bases = [p for p in periods if _is_base(p, amounts, words.strings)]
+        periods = tuple(p for p in periods if p not in bases)
+        refused = (*refused, *(p.period.span for p in bases))
     return Line(
         span=span,
         words=words,
@@ -160,8 +166,26 @@ def _find_stated(
     text: str, span: Span, words: Words, vocabulary: Vocabulary, grammar: Grammar
 ) -> tuple[tuple[Stated, ...], tuple[Span, ...]]:
     found, refused = find_periods(text, span, vocabulary)
-    stated = [*_stated(words, found), *_without_year(words, found, grammar)]
-    return tuple(sorted(stated)), refused
+    stated = sorted([*_stated(words, found), *_without_year(words, found, grammar)])
+    asides = {p for before, p in pairwise(stated) if _is_outlook(before, p, words.strings)}
+    kept = tuple(p for p in stated if p not in asides)
+    return kept, (*refused, *(p.period.span for p in stated if p in asides))
+
+
+def _is_outlook(before: Stated, stated: Stated, strings: list[str]) -> bool:
+    # "Quy hoạch thời kỳ 2021-2030, tầm nhìn đến năm 2050" is a name, and is about 2021 to 2030.
+    between = strings[before.end : stated.first]
+    return between in ([",", *outlook] for outlook in _OUTLOOKS)
+
+
+def _is_base(stated: Stated, amounts: tuple[Amount, ...], strings: list[str]) -> bool:
+    # "tăng 7% so với dự toán địa phương năm 2030": the year of what it is compared with.
+    place = stated.first
+    for place in range(stated.first - 1, max(0, stated.first - _FAR) - 1, -1):
+        if strings[place] == "so" or not strings[place].isalpha():
+            break
+    compared = strings[place : place + 1] == ["so"]
+    return compared and any(amount.end == place for amount in amounts)
 
 
 def _stated(words: Words, found: tuple[Period, ...]) -> Iterator[Stated]:

@@ -29,7 +29,8 @@ from laocai_opendata.extraction.lines import (
     whole,
 )
 from laocai_opendata.extraction.periods import find_periods
-from laocai_opendata.extraction.readings import Reading, Scene, looks_back, read_amounts
+from laocai_opendata.extraction.readings import Reading, looks_back, read_amounts
+from laocai_opendata.extraction.scenes import Scene, carried_on
 from laocai_opendata.extraction.times import find_published, find_term
 from laocai_opendata.model import Period, Span
 
@@ -186,7 +187,8 @@ def _read_line(passage: Passage, line: Line) -> Iterator[Reading]:
         # What an item says of itself does not hold for the next one.
         passage.frame = before._replace(term=passage.frame.term)
     else:
-        passage.frame = passage.frame._replace(reach="list" if passage.listed else "line")
+        frame = passage.frame if passage.frame.kind else passage.frame._replace(period=None)
+        passage.frame = frame._replace(reach="list" if passage.listed else "line")
 
 
 def _keep_line(passage: Passage, line: Line) -> None:
@@ -227,7 +229,7 @@ def _after_sentence(scene: Scene) -> Frame:
     if frame.kind == TARGET and looks_back(sentence, sentence.end, frame, before):
         return frame._replace(kind=RESULT, reach="text")
     if frame.reach != "sentence":
-        return frame
+        return carried_on(scene, frame)
     if frame.kind == TARGET:
         grows = is_growth(sentence.topics, sentence.end, grows=False)
         frame = frame._replace(

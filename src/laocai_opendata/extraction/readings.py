@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import NamedTuple
 
 from laocai_opendata.extraction.amounts import Amount
@@ -13,7 +11,6 @@ from laocai_opendata.extraction.frames import (
     RESULT,
     TARGET,
     Frame,
-    Frames,
     is_growth,
     last_term,
 )
@@ -21,18 +18,15 @@ from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.labels import find_openings, split_labels
 from laocai_opendata.extraction.lines import Sentence
 from laocai_opendata.extraction.refusals import Refusal, find_refusal
+from laocai_opendata.extraction.scenes import Scene, averages_years, find_when
 from laocai_opendata.extraction.subjects import Clause, Subject, find_subject, find_tail
 from laocai_opendata.extraction.ties import Tie, find_at_least, find_tie, find_verb
-from laocai_opendata.extraction.times import Place, When, find_period, is_past
+from laocai_opendata.extraction.times import Place, When, is_past
 from laocai_opendata.extraction.words import Words
 from laocai_opendata.model import Indicator, Span
 
-_RATES = frozenset(("tăng", "trưởng", "tốc"))
 # A region before an amount that is short enough to stay readable as a whole.
 _SHORT = 24
-_YEARLY = frozenset((("hàng", "năm"), ("mỗi", "năm")))
-_MEANS = frozenset((("bình", "quân"), ("trung", "bình")))
-_AVERAGES = frozenset(("năm", "quân", "bình"))
 _JOINTS = ([","], [";"], ["và"], [",", "và"])
 
 
@@ -82,30 +76,6 @@ class Reading(NamedTuple):
     def label_words(self) -> list[str]:
         """The words of the label as they are looked up."""
         return self.words.strings[slice(*self.named)] if self.named else []
-
-
-@dataclass(slots=True)
-class Scene:
-    """A sentence while its amounts are read from left to right, each in its frame.
-
-    ``before`` is the frame that leads into it, ``published`` the year of the page. While reading,
-    ``boundary`` is the end of the last amount, ``previous`` what that is about, ``owned`` the
-    periods that amounts took, and ``kept`` the words that decided, by place; None where nobody
-    asks for them.
-    """
-
-    sentence: Sentence
-    before: Frame
-    grammar: Grammar
-    published: str
-    in_list: bool
-    is_heading: bool
-    boundary: int
-    frames: Frames
-    kept: list[tuple[int, int]] | None
-    previous: Subject | None = None
-    last_when: When | None = None
-    owned: set[int] = field(default_factory=set)
 
 
 def read_amounts(scene: Scene) -> Iterator[Reading]:
@@ -293,48 +263,33 @@ def _reading(
     is_minus = strings[tie.start - 1 : tie.start] == ["âm"]
     return Reading(
         amount=amount,
-        comparator=_comparator(amount, tie, at_least),
+        comparator=_comparator(clause, at_least),
         words=sentence.line.words,
         stated=(first, max(end, subject.end if subject else end)),
         measured=(tie.start, end),
         named=subject.label if subject else None,
         indicator=subject.indicator if subject else None,
         negative=(subject is not None and subject.negative) or is_minus,
-        when=_when(scene, clause, place, frame),
-        averages=not code and _averages(clause),
+        when=find_when(scene, clause, place, frame),
+        averages=not code and averages_years(clause),
         frame=frame,
         refusal=code,
         is_heading=scene.is_heading,
     )
 
 
-def _when(scene: Scene, clause: Clause, place: Place, frame: Frame) -> When:
-    found = find_period(clause.sentence, place, frame, scene.owned, scene.published)
-    if found.stated_in != "frame" or not scene.last_when:
-        return found
-    # "tăng trưởng năm 2025 đạt 8% và thu ngân sách tăng 10%": one year for both.
-    between = clause.strings[clause.boundary : place.label]
-    is_joined = "và" in between and not {",", ";", "."} & set(between)
-    return scene.last_when if is_joined else found
-
-
-def _comparator(amount: Amount, tie: Tie, at_least: int | None) -> str:
+def _comparator(clause: Clause, at_least: int | None) -> str:
+    amount, tie = clause.amount, clause.tie
     if amount.high is not None:
         return "between"
-    return "ge" if at_least else amount.comparator or tie.comparator or "eq"
+    if at_least:
+        return "ge"
+    is_least = tie.opens_range and _is_least(clause)
+    return amount.comparator or tie.comparator or ("ge" if is_least else "eq")
 
 
-def _averages(clause: Clause) -> bool:
-    # "tăng bình quân 8%", "mỗi năm 250 lao động"; not "thu nhập bình quân đầu người".
-    strings, amount = clause.strings, clause.amount
-    first = clause.boundary
-    for place in range(amount.first - 1, clause.boundary - 1, -1):
-        if strings[place] in ",;:":
-            first = place
-            break
-    said = strings[first : amount.first]
-    if _AVERAGES.isdisjoint(said):
-        return False
-    pairs = set(pairwise(said))
-    is_yearly = bool(pairs & _YEARLY)
-    return is_yearly or bool(pairs & _MEANS and _RATES & set(said))
+def _is_least(clause: Clause) -> bool:
+    # "đạt từ 3%" is a least; not "từ 3% lên 5%", nor "thu 9 tỷ đồng từ 3 triệu khách".
+    amount, place = clause.amount, clause.tie.label_end
+    is_said = place > clause.boundary and clause.strings[place - 1] not in ",;"
+    return amount.first == amount.number and bool(amount.units) and is_said

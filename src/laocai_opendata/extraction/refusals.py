@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from laocai_opendata.extraction.amounts import Amount
@@ -16,6 +17,7 @@ _ENDS = frozenset(",;.:")
 _CLOSE = 8
 # How far a parenthesis may reach.
 _NEAR = 30
+_CLOSE = 5
 _COUNTED = frozenset(("money", "ratio", "ratio_change"))
 
 
@@ -53,8 +55,15 @@ def _compared(
         if strings[place] in ";.":
             return None
         if found := grammar.result_after.at(strings, place):
-            return Refusal("result", (place, found[0]))
+            is_growth = frame.reach == "list" and _names_a_year(strings, found[0])
+            return None if is_growth else Refusal("result", (place, found[0]))
     return None
+
+
+def _names_a_year(strings: list[str], place: int) -> bool:
+    # In a list of targets, "tăng 7% so với dự toán địa phương năm 2030" is how much is added.
+    said = pairwise(strings[place : place + _CLOSE])
+    return any(word == "năm" and year.isdigit() for word, year in said)
 
 
 def _referred_to(strings: list[str], amount: Amount, tie: Tie, grammar: Grammar) -> Refusal | None:

@@ -48,6 +48,8 @@ def find_period(sentence: Sentence, place: Place, frame: Frame, owned: set[int],
     """
     if not sentence.periods:
         return When(frame.period, "frame")
+    # "từ 5% năm 2030 lên 8%": the year of the old amount is nobody else's.
+    owned.update(p.first for p in sentence.periods if place.amount <= p.first < place.end)
     if own := _in_clause(sentence, place):
         owned.add(own.first)
         return When(_whole(own.period, sentence, frame, year), "clause")

@@ -1,0 +1,119 @@
+"""A sentence while it is read: when each of its amounts is, and what holds after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from laocai_opendata.extraction.frames import (
+    RESULT,
+    TARGET,
+    Frame,
+    Frames,
+    is_term,
+    opening_period,
+)
+from laocai_opendata.extraction.grammar import Grammar
+from laocai_opendata.extraction.lines import Sentence
+from laocai_opendata.extraction.subjects import Clause, Subject
+from laocai_opendata.extraction.times import Place, When, find_period
+from laocai_opendata.model import Period
+
+_RATES = frozenset(("tăng", "trưởng", "tốc"))
+_YEARLY = frozenset((("hàng", "năm"), ("mỗi", "năm")))
+_MEANS = frozenset((("bình", "quân"), ("trung", "bình")))
+_AVERAGES = frozenset(("năm", "quân", "bình"))
+_PARTS = frozenset((("trong", "đó"), ("bao", "gồm"), (",", "gồm")))
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence while its amounts are read from left to right, each in its frame.
+
+    ``before`` is the frame that leads into it, ``published`` the year of the page. While reading,
+    ``boundary`` is the end of the last amount, ``previous`` what that is about, ``last_when`` its
+    time, ``parts`` the sign up to which parts of it are told, ``owned`` the periods that amounts
+    took, and ``kept`` the words that decided, by place; None where nobody asks for them.
+    """
+
+    sentence: Sentence
+    before: Frame
+    grammar: Grammar
+    published: str
+    in_list: bool
+    is_heading: bool
+    boundary: int
+    frames: Frames
+    kept: list[tuple[int, int]] | None
+    previous: Subject | None = None
+    last_when: When | None = None
+    parts: str = ""
+    owned: set[int] = field(default_factory=set)
+
+
+def find_when(scene: Scene, clause: Clause, place: Place, frame: Frame) -> When:
+    """Return the time of an amount: its own, that of the whole it is a part of, or the frame's."""
+    found = find_period(clause.sentence, place, frame, scene.owned, scene.published)
+    if not scene.last_when:
+        return found
+    is_part = _is_part(scene, clause)
+    is_dated = any(clause.boundary <= p.first < place.label for p in clause.sentence.periods)
+    if found.stated_in == "clause" or (is_dated and found.stated_in == "sentence"):
+        return found
+    if is_part:
+        return scene.last_when
+    if found.stated_in != "frame":
+        return found
+    # "tăng trưởng năm 2025 đạt 8% và thu ngân sách tăng 10%": one year for both.
+    between = clause.strings[clause.boundary : place.label]
+    is_joined = "và" in between and not {",", ";", "."} & set(between)
+    return scene.last_when if is_joined else found
+
+
+def _is_part(scene: Scene, clause: Clause) -> bool:
+    # "năm 2025 có 50% số xã đạt chuẩn, trong đó: nâng cao 6%; kiểu mẫu 2%" is all about 2025.
+    between = clause.strings[clause.boundary : clause.amount.first]
+    if not _PARTS.isdisjoint(pairwise(between)):
+        scene.parts = ":" if ":" in between else ","
+    elif ";" in between and scene.parts == ",":
+        scene.parts = ""
+    return bool(scene.parts) or clause.amount.first in clause.sentence.enclosed
+
+
+def carried_on(scene: Scene, frame: Frame) -> Frame:
+    """Return the frame after a sentence that has no words of its own that plan or report.
+
+    "Đến năm 2030, rừng che phủ 60%. Dân số 2 triệu người." is about 2030 in both sentences.
+    """
+    if frame.kind == TARGET and frame.reach == "line" and scene.previous:
+        frame = frame._replace(reach="text")
+    opening = opening_period(scene.sentence)
+    if not opening or frame.kind == RESULT:
+        return frame
+    period = opening[0].period
+    told = any(amount.units for amount in scene.sentence.amounts)
+    if frame.kind is None and (told or not _is_ahead(period, scene.published)):
+        return frame
+    return frame._replace(period=period)
+
+
+def _is_ahead(period: Period, published: str) -> bool:
+    last = period.iso.split("/")[-1][:4]
+    return last >= published if published else period.deadline or is_term(period)
+
+
+def averages_years(clause: Clause) -> bool:
+    """Say whether an amount is a mean of years."""
+    # "tăng bình quân 8%", "mỗi năm 250 lao động"; not "thu nhập bình quân đầu người".
+    strings, amount = clause.strings, clause.amount
+    first = clause.boundary
+    for place in range(amount.first - 1, clause.boundary - 1, -1):
+        if strings[place] in ",;:":
+            first = place
+            break
+    said = strings[first : amount.first]
+    if _AVERAGES.isdisjoint(said):
+        return False
+    pairs = set(pairwise(said))
+    is_yearly = bool(pairs & _YEARLY)
+    return is_yearly or bool(pairs & _MEANS and _RATES & set(said))
