@@ -510,3 +510,12 @@ HEAVY = {
 )
 def test_nothing_heavy_is_loaded_before_it_is_used(code: str) -> None:
     assert loaded_after(code) & HEAVY == set()
+
+
+def test_help_loads_little_more_than_click() -> None:
+    more = loaded_after("import laocai_opendata.cli") - loaded_after("import click")
+
+    assert more & {"json", "pathlib", "csv", "dataclasses"} == set()
+    assert {name for name in more if name.startswith("laocai_opendata.")} <= {
+        "laocai_opendata.cli", "laocai_opendata.command"
+    }  # fmt: skip

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
 from laocai_opendata import __version__
-from laocai_opendata.command import PROGRAM, Program, complain, fail
+from laocai_opendata.command import PROGRAM, Program, complain, fail, in_json
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from laocai_opendata.codelists import Vocabulary
     from laocai_opendata.extraction.extract import Announced
     from laocai_opendata.model import Extraction
@@ -58,6 +58,12 @@ def _format(printed: str, *choices: str, default: str = "") -> Callable[[Command
     )
 
 
+def _as_path(_ctx: click.Context, _param: click.Parameter, name: str | None) -> Path | None:
+    from pathlib import Path
+
+    return None if name is None else Path(name)
+
+
 _ENCODING = click.option(
     "--encoding", default="utf-8", show_default=True, help="How the file's characters are written."
 )
@@ -75,13 +81,15 @@ _MAX_SIZE = click.option(
 @_format("targets", "table", "csv", "json", default="table, or by the ending of --output")
 @click.option(
     "--vocabulary",
-    type=click.Path(path_type=Path),
+    type=click.Path(),
+    callback=_as_path,
     show_default="vocabulary, if it is there",
     help="Folder with indicators and units of your own.",
 )
 @click.option(
     "--output",
-    type=click.Path(path_type=Path),
+    type=click.Path(),
+    callback=_as_path,
     help="File to write instead of printing.",
 )
 @click.option(
@@ -138,6 +146,8 @@ def extract(
 
 
 def _own_vocabulary(folder: Path | None) -> Vocabulary:
+    from pathlib import Path
+
     from laocai_opendata.codelists import built_in, read_vocabulary
     from laocai_opendata.errors import VocabularyError
 
@@ -212,8 +222,9 @@ def add(
 @click.option("--source", "sources", multiple=True, help="Id of a source; all by default.")
 @click.option(
     "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("datapackage"),
+    type=click.Path(file_okay=False),
+    callback=_as_path,
+    default="datapackage",
     show_default=True,
     help="Folder of the package.",
 )
@@ -247,7 +258,7 @@ def verify(
         original = read_article(article, encoding=encoding, max_size=max_size)
     verification = verify_package(package, article=original)
     if output_format == "json":
-        click.echo(json.dumps(printing.verification_json(verification), ensure_ascii=False))
+        click.echo(in_json(printing.verification_json(verification)))
     else:
         printing.print_verification(verification)
     sys.exit(0 if verification.valid else 1)
@@ -268,7 +279,7 @@ def validate(package: str, profile: str, output_format: str) -> None:
 
     report = validate_package(package, profile=profile)
     if output_format == "json":
-        click.echo(json.dumps(report.as_json(), ensure_ascii=False))
+        click.echo(in_json(report.as_json()))
     elif output_format == "github":
         _echo_all(printing.github_annotation(package, report, p) for p in report.problems)
     else:
@@ -304,6 +315,8 @@ def assess(package: str, output_format: str, language: Literal["vi", "en"]) -> N
 @click.argument("folder", metavar="DIR")
 def notebooks(folder: str) -> None:
     """Copy notebooks, sources and package into DIR, a new folder, ready for JupyterLab."""
+    from pathlib import Path
+
     from laocai_opendata.handout import copy_notebooks
 
     for path in copy_notebooks(folder):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import sys
 from collections.abc import Sequence
@@ -52,13 +51,20 @@ class Program(click.Group):
             raise click.Abort from error
 
 
+def in_json(value: object) -> str:
+    """Return *value* as JSON in one line."""
+    import json
+
+    return json.dumps(value, ensure_ascii=False)
+
+
 def fail(*messages: str, code: int, as_json: bool = False) -> NoReturn:
     """End with *code* and a line a message on stderr; with one object on stdout for JSON."""
     from laocai_opendata.checking.problems import printable
 
     if as_json:
         found = {"valid": False, "error": printable("; ".join(messages), longest=_LONGEST)}
-        _say(json.dumps(found, ensure_ascii=False))
+        _say(in_json(found))
     for message in messages:
         complain(message)
     _say("")
