@@ -27,6 +27,9 @@ def people(text: str) -> list[tuple[str, tuple[str, ...], str]]:
         pytest.param("", None, id="empty"),
         pytest.param("\u00a0\n", None, id="blank"),
         pytest.param("Hôm nay " * 50, None, id="a paragraph"),
+        pytest.param("Chỉ tiêu gồm chè 90 ha;\nlúa 80 ha;", None, id="a list that goes on"),
+        pytest.param(f"Hôm nay, {'xã họp, ' * 20}rồi về.", None, id="a long sentence"),
+        pytest.param("Xã họp.\nHôm nay", "Xã họp.", id="a headline with a full stop"),
     ],
 )
 def test_finds_the_title(text: str, title: str | None) -> None:

@@ -30,7 +30,7 @@ _QUOTED = re.compile(
     re.VERBOSE,
 )
 _TITLE_MARK = re.compile(r"[-+*•–=@#>\s]*")
-_LONGEST_TITLE = 300
+_LONGEST_TITLE, _LONGEST_SENTENCE_TITLE = 300, 160
 _LONGEST_CAPTION = 240
 _LONGEST_SENTENCE = 400
 _LONGEST_ROLE = 90
@@ -103,8 +103,14 @@ def find_title(text: str, lines: Iterable[Span]) -> Span | None:
         mark = _TITLE_MARK.match(text, line.start, line.end)
         title = Span(mark.end() if mark else line.start, line.end)
         if title.start < title.end and "°" not in line.of(text) and not _is_photo(text, line):
-            return title if title.end - title.start <= _LONGEST_TITLE else None
+            return None if _is_paragraph(title.of(text)) else title
     return None
+
+
+def _is_paragraph(line: str) -> bool:
+    # Headlines have no full stop as a rule, and none ends in the middle of a list.
+    longest = _LONGEST_SENTENCE_TITLE if line.endswith(".") else _LONGEST_TITLE
+    return line.endswith((";", ",")) or len(line) > longest
 
 
 def _find_themes(text: str, patterns: _Patterns) -> Iterator[tuple[Span, Span]]:

@@ -188,7 +188,9 @@ def _read_line(passage: Passage, line: Line) -> Iterator[Reading]:
         passage.frame = before._replace(term=passage.frame.term)
     else:
         frame = passage.frame if passage.frame.kind else passage.frame._replace(period=None)
-        passage.frame = frame._replace(reach="list" if passage.listed else "line")
+        # A semicolon goes on in the next line as in the same one.
+        goes_on = "text" if line.ends_with == ";" and frame.reach == "text" else "line"
+        passage.frame = frame._replace(reach="list" if passage.listed else goes_on)
 
 
 def _keep_line(passage: Passage, line: Line) -> None:
@@ -247,7 +249,9 @@ def _pass_over(passage: Passage, between: Span) -> int:
     for span in _lines_back(passage.text, between):
         line = read_line(passage.text, passage.lower, span, passage.vocabulary, passage.grammar)
         passage.keep(line.context)
-        goes_on = passage.listed and line.item is not None and line.ends_with != ":"
+        goes_on = line.item is not None and (
+            line.ends_with in ";," or (passage.listed and line.ends_with != ":")
+        )
         if line.cues and not goes_on and _take(passage, line, group):
             return span.end
         if line.ends_with == ":" or line.group or line.item:

@@ -17,7 +17,7 @@ from laocai_opendata.extraction.frames import (
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.labels import find_openings, split_labels
 from laocai_opendata.extraction.lines import Sentence
-from laocai_opendata.extraction.refusals import Refusal, find_refusal
+from laocai_opendata.extraction.refusals import Refusal, find_quoted_plan, find_refusal
 from laocai_opendata.extraction.scenes import Scene, averages_years, find_when
 from laocai_opendata.extraction.subjects import Clause, Subject, find_subject, find_tail
 from laocai_opendata.extraction.ties import Tie, find_at_least, find_tie, find_verb
@@ -159,7 +159,7 @@ def _frame_of(scene: Scene, amount: Amount) -> Frame:
         frame = frame._replace(term=last_term(stated, frame.term))
     if frame.kind != TARGET:
         return frame
-    if looks_back(sentence, amount.first, frame, scene.before):
+    if looks_back(sentence, amount.first, frame, scene.before) or _beside_plan(scene, frame):
         return frame._replace(kind=RESULT)
     if frame.reach == "sentence":
         return frame
@@ -168,6 +168,15 @@ def _frame_of(scene: Scene, amount: Amount) -> Frame:
     if not sentence.line.item and _is_compared(scene):
         return frame._replace(kind=RESULT)
     return frame._replace(reach="text") if frame.reach == "line" and scene.previous else frame
+
+
+def _beside_plan(scene: Scene, frame: Frame) -> bool:
+    if frame.firm and frame.reach == "sentence":
+        return False
+    found = find_quoted_plan(scene.sentence, scene.grammar)
+    if found and scene.kept is not None:
+        scene.kept.append(found)
+    return found is not None
 
 
 def _is_compared(scene: Scene) -> bool:

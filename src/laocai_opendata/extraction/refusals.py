@@ -8,6 +8,7 @@ from typing import NamedTuple
 from laocai_opendata.extraction.amounts import Amount
 from laocai_opendata.extraction.frames import RESULT, TARGET, Frame
 from laocai_opendata.extraction.grammar import Grammar
+from laocai_opendata.extraction.lines import Sentence
 from laocai_opendata.extraction.ties import Tie
 
 # What an amount that only "exceeds" it is measured by: "vượt 10% dự toán".
@@ -100,6 +101,26 @@ def _aside(strings: list[str], amount: Amount, grammar: Grammar) -> Refusal | No
         if strings[place] == "(":
             return _quoted(strings, place + 1, amount.first, grammar)
     return None
+
+
+def find_quoted_plan(sentence: Sentence, grammar: Grammar) -> tuple[int, int] | None:
+    """Return the words of "GRDP tăng 7,4% (kế hoạch 10%)" that tell plan and result apart.
+
+    A sentence that holds its amounts against the planned ones tells what was reached.
+    """
+    ends = {amount.end for amount in sentence.amounts} if sentence.enclosed else set()
+    for end in sorted(ends):
+        opening = sentence.strings[end : end + 1] == ["("] and grammar.frames.at(
+            sentence.strings, end + 1
+        )
+        if opening and "plan_noun" in opening[1] and _holds_amount(sentence, opening[0]):
+            return end + 1, opening[0]
+    return None
+
+
+def _holds_amount(sentence: Sentence, place: int) -> bool:
+    near = range(place, place + _CLOSE)
+    return any(a.number in near and a.number in sentence.enclosed for a in sentence.amounts)
 
 
 def _quoted(strings: list[str], first: int, end: int, grammar: Grammar) -> Refusal | None:
