@@ -81,6 +81,7 @@ SILENT = {
         "Kế hoạch\nThu ngân sách đạt 900 tỷ đồng.",
     ),
     "announcing": (
+        "Năm 2031, xã Mây theo Quyết định 15/QĐ-UBND có 900 ha.",
         "Hội đồng thông qua báo cáo; thu ngân sách đạt 900 tỷ đồng.",
         "Năm 2030, thu ngân sách đạt 900 tỷ đồng, bằng 105% dự toán tỉnh giao.",
     ),
@@ -114,6 +115,8 @@ SILENT = {
     ),
     "no_frame": (
         "Huyện hoàn thành kế hoạch đầu tư công. Theo Quyết định số 5, chợ có vốn 900 tỷ đồng.",
+        "Năm 2031, nhà máy được lắp đặt với diện tích 900 ha.",
+        "Năm 2031, xã có chợ theo quy định, rộng 900 ha.",
         "Năm 2030, nhờ nỗ lực của người dân, thu ngân sách đạt 900 tỷ đồng.",
         "Năm 2030, với sự quyết tâm cao, thu ngân sách đạt 900 tỷ đồng.",
         "Thu ngân sách đạt 90% so với mục tiêu. Riêng xã Mây thu ngân sách 900 tỷ đồng.",
@@ -270,6 +273,10 @@ def test_the_list_tells_a_target_that_its_title_tells_too() -> None:
     ("text", "found"),
     [
         pytest.param("Năm 2030, GRDP tăng 8,1% (KH tăng 8 - 9%).", [], id="in parentheses"),
+        pytest.param("Chỉ tiêu thu ngân sách đạt 900 tỷ đồng, vượt 2% chỉ tiêu tỉnh giao.", [],
+                     id="a plan that was exceeded"),
+        pytest.param("Chỉ tiêu năm 2031: thu ngân sách đạt 900 tỷ đồng, phấn đấu vượt 2%.",
+                     ["= 900 tỷ đồng", "> 2 %"], id="one to be exceeded"),
         pytest.param("Năm 2030, thu ngân sách 910/900 tỷ đồng, vượt kế hoạch.", [], id="a/b"),
         pytest.param("Tỉnh hoàn thành 14/17 chỉ tiêu, trong đó GRDP tăng 8%.", [],
                      id="indicators counted"),

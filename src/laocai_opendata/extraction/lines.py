@@ -154,7 +154,15 @@ def is_item(text: str, span: Span) -> bool:
 def _find_cues(words: Words, grammar: Grammar) -> Iterator[Cue]:
     for first, end, kinds in grammar.frames.scan(words.strings):
         counted = _is_fraction(words.strings, first)
-        yield Cue(first, end, ("result_frame",) if counted else kinds, words)
+        if not _is_legal(words.strings, end, kinds):
+            yield Cue(first, end, ("result_frame",) if counted else kinds, words)
+
+
+def _is_legal(strings: list[str], end: int, kinds: tuple[str, ...]) -> bool:
+    # "theo Quyết định 15/QĐ-UBND" names a paper, "quyết định giao" decides.
+    if "announcing" not in kinds or strings[end + 1 : end + 2] != ["/"]:
+        return False
+    return is_number(strings[end])
 
 
 def _is_fraction(strings: list[str], place: int) -> bool:

@@ -17,7 +17,12 @@ from laocai_opendata.extraction.frames import (
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.labels import find_openings, split_labels
 from laocai_opendata.extraction.lines import Sentence
-from laocai_opendata.extraction.refusals import Refusal, find_quoted_plan, find_refusal
+from laocai_opendata.extraction.refusals import (
+    Refusal,
+    find_quoted_plan,
+    find_refusal,
+    is_exceeded,
+)
 from laocai_opendata.extraction.scenes import Scene, averages_years, find_when
 from laocai_opendata.extraction.subjects import Clause, Subject, find_subject, find_tail
 from laocai_opendata.extraction.ties import Tie, find_at_least, find_tie, find_verb
@@ -160,6 +165,8 @@ def _frame_of(scene: Scene, amount: Amount) -> Frame:
     if frame.kind != TARGET:
         return frame
     if looks_back(sentence, amount.first, frame, scene.before) or _beside_plan(scene, frame):
+        return frame._replace(kind=RESULT)
+    if not frame.firm and frame.reach == "sentence" and is_exceeded(sentence):
         return frame._replace(kind=RESULT)
     if frame.reach == "sentence":
         return frame

@@ -73,7 +73,7 @@ def _referred_to(strings: list[str], amount: Amount, tie: Tie, grammar: Grammar)
         return Refusal("reference", (start - 1, start))
     if after == ["/"] and grammar.references.at(strings, amount.end + 1):
         return Refusal("reference", (amount.end, amount.end + 2))
-    if strings[start] == "vượt" and _MEASURES & set(after):
+    if strings[start] == "vượt" and _is_measured(strings, amount):
         return Refusal("reference", (start, amount.end + 1))
     if strings[start + 1 : start + 2] == ["hơn"] and after == ["so"]:
         return Refusal("reference", (start, amount.end + 1))
@@ -84,6 +84,20 @@ def _referred_to(strings: list[str], amount: Amount, tie: Tie, grammar: Grammar)
         # "từ chỗ có 90 ha lên 95 ha": the new amount is none of then.
         return None
     return Refusal("reference", (found[0], start)) if found else None
+
+
+def _is_measured(strings: list[str], amount: Amount) -> bool:
+    # "2% so với dự toán"; in "2% kế hoạch" the plan is a part of the unit.
+    return not _MEASURES.isdisjoint(strings[amount.number_end : amount.end + 1])
+
+
+def is_exceeded(sentence: Sentence) -> bool:
+    """Say whether a sentence tells by how much a plan was exceeded: "vượt 2% chỉ tiêu"."""
+    strings = sentence.strings
+    return any(
+        strings[amount.first - 1 : amount.first] == ["vượt"] and _is_measured(strings, amount)
+        for amount in sentence.amounts
+    )
 
 
 def _is_compared(strings: list[str], place: int, after: list[str]) -> bool:
