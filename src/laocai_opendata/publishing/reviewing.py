@@ -113,24 +113,23 @@ def _apply_row(reviewed: Reviewed, row: Row, vocabulary: Vocabulary) -> Reviewed
 def _changed(target: Target, field: str, new: str, vocabulary: Vocabulary, where: str) -> Target:
     quantity = target.quantity
     changes: Mapping[str, Callable[[], Target]] = {
-        "value": lambda: replace(target, quantity=replace(quantity, value=_decimal(new, where))),
-        "value_high": lambda: replace(
-            target, quantity=replace(quantity, upper=_decimal(new, where) if new else None)
+        "value": lambda: target._replace(quantity=quantity._replace(value=_decimal(new, where))),
+        "value_high": lambda: target._replace(
+            quantity=quantity._replace(upper=_decimal(new, where) if new else None)
         ),
-        "comparator": lambda: replace(
-            target,
-            quantity=replace(
-                quantity, comparator=_known(new, vocabulary.comparators, where).comparator
+        "comparator": lambda: target._replace(
+            quantity=quantity._replace(
+                comparator=_known(new, vocabulary.comparators, where).comparator
             ),
         ),
-        "unit_id": lambda: replace(
-            target, quantity=replace(quantity, unit=_known(new, vocabulary.units, where))
+        "unit_id": lambda: target._replace(
+            quantity=quantity._replace(unit=_known(new, vocabulary.units, where))
         ),
-        "indicator_id": lambda: replace(
-            target, indicator=_known(new, vocabulary.indicators, where) if new else None
+        "indicator_id": lambda: target._replace(
+            indicator=_known(new, vocabulary.indicators, where) if new else None
         ),
-        "time_period": lambda: replace(
-            target, period=Period(new, False, Span(0, 0)) if new else None
+        "time_period": lambda: target._replace(
+            period=Period(new, False, Span(0, 0)) if new else None
         ),
     }
     return changes[field]()
