@@ -9,7 +9,7 @@ from typing import NamedTuple
 from laocai_opendata.errors import NumberError
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.quantities import parse_number
-from laocai_opendata.extraction.words import is_number
+from laocai_opendata.extraction.words import find_numbers, is_number
 from laocai_opendata.model import Unit
 
 # "5 tỷ 200 triệu đồng": the larger part names its money only once.
@@ -54,7 +54,7 @@ def find_amounts(
     found: list[Amount] = []
     inside: list[tuple[int, int]] = []
     done = 0
-    for place in [n for n, word in enumerate(strings) if is_number(word)]:
+    for place in find_numbers(strings):
         if place < done:
             continue
         if words := _inside_label(strings, place, grammar):

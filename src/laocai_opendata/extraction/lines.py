@@ -174,6 +174,8 @@ def _find_stated(
     text: str, span: Span, words: Words, vocabulary: Vocabulary, grammar: Grammar
 ) -> tuple[tuple[Stated, ...], tuple[Span, ...]]:
     found, refused = find_periods(text, span, vocabulary)
+    if not found and _RELATIVE.isdisjoint(words.strings):
+        return (), refused
     stated = sorted([*_stated(words, found), *_without_year(words, found, grammar)])
     asides = {p for before, p in pairwise(stated) if _is_outlook(before, p, words.strings)}
     kept = tuple(p for p in stated if p not in asides)
@@ -262,7 +264,7 @@ def _find_listing(strings: list[str], first: int, end: int) -> list[int]:
 
 
 def _find_bounds(words: Words) -> Iterator[tuple[int, int]]:
-    first, last = 0, len(words) - 1
+    first, last = 0, len(words.strings) - 1
     for place in [n for n, word in enumerate(words.strings) if word in _STOPS]:
         if place < last and _ends_sentence(words, first, place):
             yield first, place + 1

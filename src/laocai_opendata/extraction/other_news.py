@@ -24,6 +24,8 @@ def without_other_news(
     that the article itself may go on below.
     """
     lists = tuple(_lists(text, vocabulary))
+    if not lists:
+        return tuple(readings), ()
     starts = [match.start("headlines") for match in lists]
 
     def is_own(reading: Reading) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.amounts import units_of
@@ -45,8 +45,9 @@ _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 class Passage:
     """A text while it is read: the frame so far, and the words that decided it.
 
-    ``listed`` says that the frame is a heading's, ``done`` where reading has come to, ``kept``
-    what a redacted copy must keep readable; None where nobody asks for it.
+    ``listed`` says that the frame is a heading's, ``done`` where reading has come to, ``readings``
+    what was read so far, ``kept`` what a redacted copy must keep readable; None where nobody asks
+    for it.
     """
 
     text: str
@@ -57,6 +58,7 @@ class Passage:
     frame: Frame
     listed: bool = False
     done: int = 0
+    readings: list[Reading] = field(default_factory=list)
     kept: list[Span] | None = None
     _published: str | None = None
 
@@ -94,11 +96,10 @@ def read_passages(
     if with_context:
         date = find_published(text)[1]
         passage.kept = [date] if date else []
-    readings: list[Reading] = []
     for span in _lines_with_amounts(lower, places):
-        readings.extend(_read_up_to(passage, span))
-    readings.extend(_read_items(passage, Span(passage.done, len(text))))
-    return tuple(readings), tuple(passage.kept or ())
+        _read_up_to(passage, span)
+    _read_items(passage, Span(passage.done, len(text)))
+    return tuple(passage.readings), tuple(passage.kept or ())
 
 
 def _lines_with_amounts(lower: str, places: Iterable[int]) -> Iterator[Span]:
@@ -131,18 +132,19 @@ def _piece_end(lower: str, start: int) -> int:
     return next((place + 1 for place in signs if place > start), limit)
 
 
-def _read_up_to(passage: Passage, span: Span) -> Iterator[Reading]:
+def _read_up_to(passage: Passage, span: Span) -> None:
     line = read_line(passage.text, passage.lower, span, passage.vocabulary, passage.grammar)
     if not any(amount.units for amount in line.amounts):
         passage.keep(line.context)
         return
-    yield from _read_items(passage, Span(passage.done, span.start))
-    heading_end = _pass_over(passage, Span(passage.done, span.start))
-    yield from _read_items(passage, Span(heading_end, span.start))
-    yield from _read_line(passage, line)
+    if not passage.text[passage.done : span.start].isspace():
+        _read_items(passage, Span(passage.done, span.start))
+        heading_end = _pass_over(passage, Span(passage.done, span.start))
+        _read_items(passage, Span(heading_end, span.start))
+    _read_line(passage, line)
 
 
-def _read_items(passage: Passage, between: Span) -> Iterator[Reading]:
+def _read_items(passage: Passage, between: Span) -> None:
     """Read the items that go on with a list though no known unit stands in them."""
     lines = _lines(passage.text, between)
     while passage.listed and passage.frame.kind == TARGET and (span := next(lines, None)):
@@ -155,7 +157,7 @@ def _read_items(passage: Passage, between: Span) -> Iterator[Reading]:
         if line.cues:
             passage.keep(cue.span for cue in line.cues)
         elif line.amounts:
-            yield from _read_line(passage, line)
+            _read_line(passage, line)
 
 
 def _lines(text: str, within: Span) -> Iterator[Span]:
@@ -173,19 +175,20 @@ def _lines_back(text: str, within: Span) -> Iterator[Span]:
         end = start - 1
 
 
-def _read_line(passage: Passage, line: Line) -> Iterator[Reading]:
+def _read_line(passage: Passage, line: Line) -> None:
     passage.done = line.span.end
     _keep_line(passage, line)
     is_title = passage.title is not None and line.span.contains(passage.title)
     is_heading = line.is_short and line.item is None and line.ends_with not in ":"
     before = passage.frame
     for sentence in find_sentences(line):
-        yield from _read_sentence(passage, sentence, is_heading=is_heading or is_title)
+        _read_sentence(passage, sentence, is_heading=is_heading or is_title)
     if is_title:
         passage.frame = before._replace(kind=None)
     elif line.item and passage.listed:
         # What an item says of itself does not hold for the next one.
-        passage.frame = before._replace(term=passage.frame.term)
+        term = passage.frame.term
+        passage.frame = before if before.term is term else before._replace(term=term)
     else:
         frame = passage.frame if passage.frame.kind else passage.frame._replace(period=None)
         # A semicolon goes on in the next line as in the same one.
@@ -203,7 +206,7 @@ def _keep_line(passage: Passage, line: Line) -> None:
     passage.keep([line.group] if line.group else [])
 
 
-def _read_sentence(passage: Passage, sentence: Sentence, *, is_heading: bool) -> Iterator[Reading]:
+def _read_sentence(passage: Passage, sentence: Sentence, *, is_heading: bool) -> None:
     in_list = passage.listed or sentence.line.item is not None
     scene = Scene(
         sentence=sentence,
@@ -216,8 +219,9 @@ def _read_sentence(passage: Passage, sentence: Sentence, *, is_heading: bool) ->
         frames=Frames(sentence, passage.frame),
         kept=None if passage.kept is None else [],
     )
-    yield from read_amounts(scene)
-    passage.keep(sentence.line.words.span(*words) for words in scene.kept or ())
+    passage.readings.extend(read_amounts(scene))
+    if scene.kept:
+        passage.keep(sentence.line.words.span(*words) for words in scene.kept)
     passage.frame = _after_sentence(scene)
 
 

@@ -101,7 +101,7 @@ def read_amounts(scene: Scene) -> Iterator[Reading]:
 
 def _names_a_list(scene: Scene) -> bool:
     sentence = scene.sentence
-    return any(scene.grammar.at_once.scan(sentence.strings, sentence.first, sentence.end))
+    return bool(scene.grammar.at_once.scan(sentence.strings, sentence.first, sentence.end))
 
 
 def _find_lists(amounts: Sequence[Amount], scene: Scene) -> dict[int, tuple[int, int]]:
@@ -110,7 +110,7 @@ def _find_lists(amounts: Sequence[Amount], scene: Scene) -> dict[int, tuple[int,
     labels: dict[int, tuple[int, int]] = {}
     for place, amount in enumerate(amounts):
         tie = find_tie(strings, amount.first, sentence.first, sentence.period_ends, grammar)
-        if not any(grammar.at_once.scan(strings, tie.label_end, amount.first)):
+        if not grammar.at_once.scan(strings, tie.label_end, amount.first):
             continue
         listed = _joined(strings, amounts[place:])
         first = max((a.end for a in amounts[:place]), default=sentence.first)
@@ -188,11 +188,10 @@ def _beside_plan(scene: Scene, frame: Frame) -> bool:
 
 def _is_compared(scene: Scene) -> bool:
     sentence = scene.sentence
-    phrases = scene.grammar.result_after.scan(sentence.strings, sentence.first, sentence.end)
-    found = next(phrases, None)
+    found = scene.grammar.result_after.scan(sentence.strings, sentence.first, sentence.end)
     if found and scene.kept is not None:
-        scene.kept.append(found[:2])
-    return found is not None
+        scene.kept.append(found[0][:2])
+    return bool(found)
 
 
 def looks_back(sentence: Sentence, place: int, frame: Frame, before: Frame) -> bool:

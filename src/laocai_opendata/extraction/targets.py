@@ -197,8 +197,8 @@ def _same(one: Target, other: Target) -> bool:
 
 def _diagnostics(text: str, readings: Sequence[Reading]) -> Iterator[Diagnostic]:
     for reading in readings:
-        if not reading.number.of(text).isascii():
-            # Its look-alike digits are reported as such.
+        if not reading.refusal or not reading.number.of(text).isascii():
+            # Look-alike digits are reported as such.
             continue
         if reading.refusal == "unreadable_number":
             assert reading.amount.error

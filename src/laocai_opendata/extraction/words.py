@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, Generic, TypeVar
@@ -51,11 +51,14 @@ def split_words(phrase: str) -> tuple[str, ...]:
 
 @dataclass(slots=True, eq=False)
 class Words:
-    """The words of a stretch of text as they are looked up; their places where one is asked for."""
+    """The words of a stretch of text as they are looked up; their places where one is asked for.
+
+    ``_spaced`` are the words with the white space before them, until their places are known.
+    """
 
     strings: list[str]
-    lower: str
-    within: Span
+    begin: int
+    _spaced: list[str]
     _ends: list[int] | None = None
 
     def __len__(self) -> int:
@@ -65,8 +68,8 @@ class Words:
     def ends(self) -> list[int]:
         """Where each word ends in the article."""
         if self._ends is None:
-            spaced = _SPACED_WORD.findall(self.lower, self.within.start, self.within.end)
-            self._ends = list(accumulate(map(len, spaced), initial=self.within.start))[1:]
+            self._ends = list(accumulate(map(len, self._spaced), initial=self.begin))[1:]
+            self._spaced = []
         return self._ends
 
     def start(self, word: int) -> int:
@@ -89,13 +92,19 @@ def find_words(lower: str, within: Span, spellings: Mapping[str, str]) -> Words:
 
     *spellings* maps other spellings of known words to the one that is looked up.
     """
-    words = _WORD.findall(lower, within.start, within.end)
-    return Words(list(map(spellings.get, words, words)), lower, within)
+    spaced = _SPACED_WORD.findall(lower, within.start, within.end)
+    words = list(map(str.lstrip, spaced))
+    return Words(list(map(spellings.get, words, words)), within.start, spaced)
 
 
 def is_number(word: str) -> bool:
     """Say whether a word is made of digits; `parse_number` refuses others than 0-9."""
     return word[0].isdecimal()
+
+
+def find_numbers(words: list[str]) -> list[int]:
+    """Return the places of the numbers among *words*."""
+    return [place for place, word in enumerate(words) if word[0].isdecimal()]
 
 
 class Lexicon(Generic[Value]):
@@ -148,16 +157,18 @@ class Lexicon(Generic[Value]):
 
     def scan(
         self, strings: list[str], first: int = 0, end: int | None = None
-    ) -> Iterator[tuple[int, int, tuple[Value, ...]]]:
-        """Yield the phrases that begin before word *end*, from left to right, none in another."""
+    ) -> list[tuple[int, int, tuple[Value, ...]]]:
+        """Return the phrases that begin before word *end*, from left to right, none in another."""
         stretch, firsts = strings[first:end], self.firsts
+        phrases: list[tuple[int, int, tuple[Value, ...]]] = []
         if firsts.isdisjoint(stretch):
-            return
+            return phrases
         done = 0
         for place in [n for n, word in enumerate(stretch, first) if word in firsts]:
             if place >= done and (found := self.at(strings, place)):
-                yield place, found[0], found[1]
+                phrases.append((place, found[0], found[1]))
                 done = found[0]
+        return phrases
 
 
 def _tree(phrases: Iterable[tuple[tuple[str, ...], tuple[Any, ...]]]) -> dict[str, Any]:
