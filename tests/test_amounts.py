@@ -34,6 +34,13 @@ NBSP, THIN, NARROW = "\u00a0", "\u2009", "\u202f"
         pytest.param("đạt 72 triệu;", ["72 triệu đồng"], id="money that is not named"),
         pytest.param("5 tỷ 200 triệu đồng", ["5.2 tỷ đồng"], id="two parts of one amount"),
         pytest.param("04/09 thôn", ["4 thôn"], id="four of nine"),
+        pytest.param("596tỷđ", ["596 tỷ đồng"], id="tỷđ"),
+        pytest.param("70,0 Tr. đồng", ["70.0 triệu đồng"], id="Tr. đồng"),
+        pytest.param(
+            "41,6% - 32,6% - 25,8%",
+            ["41.6 %", "32.6 %", "25.8 %"],
+            id="three in a row are no range",
+        ),
         pytest.param("2 xã, 3 thôn", ["2 xã", "3 thôn"], id="two amounts"),
         pytest.param("Hoàn thành 5 việc", ["5"], id="no unit"),
     ],

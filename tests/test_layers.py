@@ -31,7 +31,7 @@ ROOMS = (
 )
 EXTRACTION = (
     "quantities", "spellings", "words", "sieve", "grammar", "periods", "amounts", "ties", "lines",
-    "frames", "times", "names", "labels", "subjects", "refusals", "scenes", "readings",
+    "frames", "times", "names", "labels", "subjects", "refusals", "scenes", "together", "readings",
     "passages", "other_news", "targets", "statements", "details", "coverage", "extract",
 )  # fmt: skip
 

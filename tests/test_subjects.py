@@ -101,6 +101,14 @@ def test_a_label_is_carried_over(text: str, found: list[str]) -> None:
         pytest.param(PLAN + "nông, lâm nghiệp và thủy sản, dịch vụ lần lượt đạt 20% và 45%.",
                      [("nông, lâm nghiệp và thủy sản", 20), ("dịch vụ", 45)],
                      id="a name that holds a comma"),
+        pytest.param(PLAN + "cơ cấu kinh tế (công nghiệp - dịch vụ - nông nghiệp) là: 42% - 33% - "
+                     "25%; đến năm 2035: 44% - 37% - 19%.",
+                     [("công nghiệp", 42), ("dịch vụ", 33), ("nông nghiệp", 25),
+                      ("công nghiệp", 44), ("dịch vụ", 37), ("nông nghiệp", 19)],
+                     id="in a row, and a row of a later year"),
+        pytest.param(PLAN + "công nghiệp - xây dựng - dịch vụ - nông nghiệp đạt 42% - 33% - 25%.",
+                     [("công nghiệp - xây dựng", 42), ("dịch vụ", 33), ("nông nghiệp", 25)],
+                     id="a name that holds a dash"),
     ],
 )  # fmt: skip
 def test_labels_and_numbers_in_the_same_order(text: str, found: list[tuple[str, int]]) -> None:

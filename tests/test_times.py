@@ -150,6 +150,16 @@ def test_a_year_that_is_no_time_of_the_target(clause: str, found: str) -> None:
     assert periods(under_heading(clause)) == [found]
 
 
+def test_a_year_alone_in_parentheses_says_when() -> None:
+    assert periods(under_heading("Thu ngân sách (năm 2035): 900 tỷ đồng")) == ["2035"]
+    assert periods(under_heading("Hộ nghèo (theo chuẩn năm 2026) còn 4%")) == ["2031"]
+
+
+def test_a_comma_may_part_a_year_from_its_verb() -> None:
+    clause = "Giá trị gia tăng bình quân: năm 2031, đạt 9 triệu đồng; năm 2035, đạt 12 triệu đồng"
+    assert periods(under_heading(clause)) == ["2031", "2035"]
+
+
 def test_a_year_in_parentheses_counts_where_there_is_no_other() -> None:
     assert periods("Tỉnh phấn đấu thu ngân sách (năm 2031) đạt 900 tỷ đồng.") == ["2031"]
 

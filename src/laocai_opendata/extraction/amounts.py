@@ -132,6 +132,8 @@ def _is_group(word: str) -> bool:
 def _range(
     strings: list[str], first: int, near_end: int, near: _Found | None, grammar: Grammar
 ) -> Amount | None:
+    if near and in_row(strings, first):
+        return None
     # A range repeats the unit or not: "8 - 8,5%", "7% - 8%", "từ 80 đến 85 triệu đồng".
     # "3 triệu đến 3,5 triệu lượt" names what it counts only once.
     scale = strings[first + 1] if near is None and first + 1 < len(strings) else ""
@@ -147,6 +149,19 @@ def _range(
         error = NumberError(_written(strings, first, far + 1), "its ends have different units")
         return Amount(first, first, far + 1, unit[0], None, None, unit[1], error)
     return _checked(strings, first, far + 1, unit, [strings[first], strings[far]])
+
+
+def in_row(strings: list[str], first: int) -> bool:
+    """Say whether a number is one of three or more in a row: "41,6% - 32,6% - 25,8%".
+
+    Two would be a range; the parts of a whole are three as a rule.
+    """
+    start = first
+    while strings[max(0, start - 3) : start][1:] == ["%", "-"] and is_number(strings[start - 3]):
+        start -= 3
+    rest = strings[start : start + 8]
+    numbers = [word for word in rest[::3] if is_number(word)]
+    return len(numbers) == 3 and rest[1::3] == ["%"] * 3 and rest[2::3] == ["-"] * 2
 
 
 def _far_number(strings: list[str], place: int, grammar: Grammar) -> int | None:

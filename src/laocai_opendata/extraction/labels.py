@@ -11,6 +11,7 @@ from laocai_opendata.extraction.words import is_number
 from laocai_opendata.model import Indicator
 
 _HARD = frozenset(';(["“”')
+_LIST_SIGNS = (",", ";", "và")
 _SIGNS = _HARD | {")", ":"}
 _SOFT = frozenset(",:-.)/'’…!?")
 # "Mục tiêu năm 2031 là thu ngân sách đạt …": the verb stands before the label.
@@ -153,18 +154,23 @@ def find_openings(
 
 
 def split_labels(
-    strings: list[str], first: int, end: int, count: int, grammar: Grammar
+    strings: list[str],
+    first: int,
+    end: int,
+    count: int,
+    grammar: Grammar,
+    signs: tuple[str, ...] = _LIST_SIGNS,
 ) -> list[tuple[int, int]] | None:
-    """Return the last *count* labels joined by commas and "và" in one stretch; None if fewer.
+    """Return the last *count* labels joined by *signs* in one stretch; None if fewer.
 
     A name that holds a comma itself, "nông, lâm nghiệp và thủy sản", stays whole.
     """
     parts: list[tuple[int, int]] = []
     place = start = first
     while place < end:
-        if named := _whole_name(strings, place, end, grammar):
+        if named := _whole_name(strings, place, end, grammar, signs):
             place = named
-        elif strings[place] in (",", ";", "và"):
+        elif strings[place] in signs:
             parts.append((start, place))
             place = start = place + 1
         else:
@@ -173,8 +179,10 @@ def split_labels(
     return parts[-count:] if len(parts) >= count else None
 
 
-def _whole_name(strings: list[str], place: int, end: int, grammar: Grammar) -> int | None:
+def _whole_name(
+    strings: list[str], place: int, end: int, grammar: Grammar, signs: tuple[str, ...]
+) -> int | None:
     for stop, _ in grammar.names.all_at(strings, place):
-        if stop == end or (stop < end and strings[stop] in (",", ";", "và")):
+        if stop == end or (stop < end and strings[stop] in signs):
             return stop
     return None

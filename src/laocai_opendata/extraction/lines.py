@@ -246,10 +246,22 @@ def _sentence(line: Line, first: int, end: int) -> Sentence:
         topics=tuple(c for c in cues if not _TOPICS.isdisjoint(c.kinds)) if cues else (),
         periods=periods,
         enclosed=enclosed,
-        aside=frozenset(p.first for p in periods if p.first in enclosed) if enclosed else _NONE,
+        aside=frozenset(_find_aside(strings, periods, enclosed)) if enclosed else _NONE,
         period_ends={p.end: p.first for p in periods} if periods else _NO_PLACES,
         period_starts={p.first: p.end for p in periods} if periods else _NO_PLACES,
     )
+
+
+def _find_aside(
+    strings: list[str], periods: tuple[Stated, ...], enclosed: frozenset[int]
+) -> Iterator[int]:
+    # "(theo chuẩn năm 2021)" says by what it is measured; "(năm 2030)" alone says when.
+    for stated in periods:
+        is_alone = strings[stated.first - 1] == "(" and strings[stated.end : stated.end + 1] == [
+            ")"
+        ]
+        if stated.first in enclosed and not is_alone:
+            yield stated.first
 
 
 def _between(found: tuple[Placed, ...], first: int, end: int) -> tuple[Placed, ...]:

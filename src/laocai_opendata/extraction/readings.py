@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from laocai_opendata.extraction.amounts import Amount
+from laocai_opendata.extraction.amounts import Amount, in_row
 from laocai_opendata.extraction.frames import (
     RESULT,
     TARGET,
@@ -15,7 +15,7 @@ from laocai_opendata.extraction.frames import (
     last_term,
 )
 from laocai_opendata.extraction.grammar import Grammar
-from laocai_opendata.extraction.labels import find_openings, split_labels
+from laocai_opendata.extraction.labels import find_openings
 from laocai_opendata.extraction.lines import Sentence
 from laocai_opendata.extraction.refusals import (
     Refusal,
@@ -27,12 +27,12 @@ from laocai_opendata.extraction.scenes import Scene, averages_years, find_when
 from laocai_opendata.extraction.subjects import Clause, Subject, find_subject, find_tail
 from laocai_opendata.extraction.ties import Tie, find_at_least, find_tie, find_verb
 from laocai_opendata.extraction.times import Place, When, is_past
+from laocai_opendata.extraction.together import find_labels_of_lists
 from laocai_opendata.extraction.words import Words
 from laocai_opendata.model import Indicator, Span
 
 # A region before an amount that is short enough to stay readable as a whole.
 _SHORT = 24
-_JOINTS = ([","], [";"], ["và"], [",", "và"])
 
 
 class Reading(NamedTuple):
@@ -89,7 +89,7 @@ def read_amounts(scene: Scene) -> Iterator[Reading]:
     amounts = sentence.amounts
     if not amounts:
         return
-    listed = _find_lists(amounts, scene) if _names_a_list(scene) else {}
+    listed = find_labels_of_lists(scene) if _names_a_list(scene) else {}
     for place, amount in enumerate(amounts):
         limit = amounts[place + 1].first if place + 1 < len(amounts) else sentence.end
         reading = _read(scene, amount, limit, listed.get(amount.first))
@@ -101,32 +101,9 @@ def read_amounts(scene: Scene) -> Iterator[Reading]:
 
 def _names_a_list(scene: Scene) -> bool:
     sentence = scene.sentence
+    if any(in_row(sentence.strings, amount.first) for amount in sentence.amounts):
+        return True
     return bool(scene.grammar.at_once.scan(sentence.strings, sentence.first, sentence.end))
-
-
-def _find_lists(amounts: Sequence[Amount], scene: Scene) -> dict[int, tuple[int, int]]:
-    """Return the label of each amount of "A, B và C chiếm lần lượt 60%, 28% và 12%"."""
-    sentence, strings, grammar = scene.sentence, scene.sentence.strings, scene.grammar
-    labels: dict[int, tuple[int, int]] = {}
-    for place, amount in enumerate(amounts):
-        tie = find_tie(strings, amount.first, sentence.first, sentence.period_ends, grammar)
-        if not grammar.at_once.scan(strings, tie.label_end, amount.first):
-            continue
-        listed = _joined(strings, amounts[place:])
-        first = max((a.end for a in amounts[:place]), default=sentence.first)
-        parts = split_labels(strings, first, tie.label_end, len(listed), grammar)
-        if parts and len(parts) > 1:
-            labels.update(zip((a.first for a in listed), parts, strict=True))
-    return labels
-
-
-def _joined(strings: list[str], amounts: Sequence[Amount]) -> list[Amount]:
-    joined = list(amounts[:1])
-    for amount in amounts[1:]:
-        if strings[joined[-1].end : amount.first] not in _JOINTS:
-            break
-        joined.append(amount)
-    return joined
 
 
 def _read(

@@ -47,8 +47,10 @@ def find_tie(
     passed: list[_Passed] = []
     place, lasts = amount, grammar.ties.lasts
     while place > floor and strings[place - 1] != ":":
-        if period_ends and period_ends.get(place, -1) >= floor:
-            place = period_ends[place]
+        # "Thu nhập: năm 2030, đạt 60 triệu đồng": the comma parts the year from the verb only.
+        end = place - 1 if passed and strings[place - 1] == "," else place
+        if period_ends and period_ends.get(end, -1) >= floor:
+            place = period_ends[end]
             continue
         found = grammar.ties.before(strings, place) if strings[place - 1] in lasts else None
         if found is None or found[0] < floor:
