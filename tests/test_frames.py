@@ -110,11 +110,15 @@ SILENT = {
         "Huyện quyết tâm phủ xanh đồi trọc năm 2031.\nCác xã huy động được 900 tỷ đồng.",
     ),
     "forecast": (
+        "Khi đi vào hoạt động, nhà máy sẽ nâng thu ngân sách năm 2031 lên 900 tỷ đồng.",
         "Dự báo năm 2031 GRDP tăng 7%. Năm 2032, GRDP sẽ tăng 8%.",
         "Dự án được kỳ vọng sẽ nâng thu ngân sách năm 2031 lên 900 tỷ đồng.",
     ),
     "no_frame": (
         "Huyện hoàn thành kế hoạch đầu tư công. Theo Quyết định số 5, chợ có vốn 900 tỷ đồng.",
+        "Ủy ban phê duyệt nhiệm vụ lập quy hoạch bến Mây, rộng 900 ha.",
+        "Năm 2030, nhiều chỉ tiêu vượt xa.\nThu ngân sách đạt 900 tỷ đồng.",
+        "Năm 2030, thu ngân sách đạt và vượt so với dự kiến.\nThu ngân sách đạt 900 tỷ đồng.",
         "Năm 2031, nhà máy được lắp đặt với diện tích 900 ha.",
         "Năm 2031, xã có chợ theo quy định, rộng 900 ha.",
         "Năm 2030, nhờ nỗ lực của người dân, thu ngân sách đạt 900 tỷ đồng.",

@@ -59,6 +59,7 @@ def find_amounts(
             continue
         if words := _inside_label(strings, place, grammar):
             inside.append(words)
+            done = words[1]
             continue
         amount = _read_amount(strings, place, grammar) or _bare(strings, place)
         found.append(amount)

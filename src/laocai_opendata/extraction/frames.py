@@ -210,6 +210,8 @@ def frame_of_line(line: Line, sentence: Sentence, term: Period | None) -> Frame 
         frame = _heading(line, frame)
     if frame.kind is None or _is_caption(line, frame):
         return None
+    if frame.expects and line.ends_with != ":":
+        return None
     leads = line.is_short or line.ends_with == ":"
     return frame._replace(
         reach="list" if leads else "line",

@@ -69,6 +69,7 @@ class Grammar:
     inside_label: Lexicon[str]
     inside_place: Lexicon[str]
     no_target: Lexicon[str]
+    sizes: Lexicon[str]
     parts: Lexicon[str]
     references: Lexicon[str]
     result_after: Lexicon[str]
@@ -97,6 +98,7 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
         "inside_label": cues("inside_label"),
         "inside_place": cues("inside_place"),
         "no_target": cues("no_target"),
+        "sizes": cues("size"),
         "parts": cues("part_of"),
         "references": cues("reference"),
         "result_after": cues("result_after"),

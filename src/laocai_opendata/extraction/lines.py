@@ -136,7 +136,7 @@ def read_line(text: str, lower: str, span: Span, vocabulary: Vocabulary, grammar
         span=span,
         words=words,
         amounts=amounts,
-        cues=tuple(_find_cues(words, grammar)),
+        cues=tuple(cue for cue in _find_cues(words, grammar) if not _tells_stock(cue, amounts)),
         periods=periods,
         item=Span(*item.span()) if item else None,
         group=Span(*group.span()) if group and not item else None,
@@ -156,6 +156,12 @@ def _find_cues(words: Words, grammar: Grammar) -> Iterator[Cue]:
         counted = _is_fraction(words.strings, first)
         if not _is_legal(words.strings, end, kinds):
             yield Cue(first, end, ("result_frame",) if counted else kinds, words)
+
+
+def _tells_stock(cue: Cue, amounts: tuple[Amount, ...]) -> bool:
+    # "trồng mới 37 ha bên 2 ha hiện có": the words behind an amount speak of it alone.
+    is_behind = any(amount.end == cue.first for amount in amounts if amount.units)
+    return is_behind and cue.words.strings[cue.first] == "hiện"
 
 
 def _is_legal(strings: list[str], end: int, kinds: tuple[str, ...]) -> bool:

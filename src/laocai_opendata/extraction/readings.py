@@ -33,6 +33,7 @@ from laocai_opendata.model import Indicator, Span
 
 # A region before an amount that is short enough to stay readable as a whole.
 _SHORT = 24
+_RATIOS = frozenset(("ratio", "ratio_change"))
 
 
 class Reading(NamedTuple):
@@ -233,6 +234,8 @@ def _lacks(amount: Amount, subject: Subject | None, frame: Frame, scene: Scene) 
     if frame.expects and subject.indicator is None and scene.previous is None:
         # "Xã sẽ dựng 50 ha nhà kính": what will happen, but nobody made it a goal.
         return "only_expected"
+    if _is_project_size(scene, amount, subject, frame):
+        return "project_size"
     return "cost" if _is_cost(scene, subject) else ""
 
 
@@ -241,6 +244,20 @@ def _is_cost(scene: Scene, subject: Subject) -> bool:
     if found and scene.kept is not None:
         scene.kept.append((subject.label[0], found[0]))
     return found is not None
+
+
+def _is_project_size(scene: Scene, amount: Amount, subject: Subject, frame: Frame) -> bool:
+    # "phê duyệt khu dân cư với diện tích 48 ha": what a project measures, unless a verb plans it.
+    if (frame.firm and not frame.expects) or frame.reach == "list" or scene.sentence.line.item:
+        return False
+    if amount.units[0].quantity_kind in _RATIOS:
+        return False
+    if subject.indicator is not None and not frame.expects:
+        return False
+    found = scene.grammar.sizes.before(scene.sentence.strings, subject.label[1])
+    if found and scene.kept is not None:
+        scene.kept.append((found[0], subject.label[1]))
+    return found is not None and found[0] >= subject.label[0]
 
 
 def _reading(

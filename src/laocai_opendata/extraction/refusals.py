@@ -75,6 +75,8 @@ def _referred_to(strings: list[str], amount: Amount, tie: Tie, grammar: Grammar)
         return Refusal("reference", (amount.end, amount.end + 2))
     if strings[start] == "vượt" and _is_measured(strings, amount):
         return Refusal("reference", (start, amount.end + 1))
+    if after == ["hiện"]:
+        return Refusal("result", (amount.end, amount.end + 1))
     if strings[start + 1 : start + 2] == ["hơn"] and after == ["so"]:
         return Refusal("reference", (start, amount.end + 1))
     found = grammar.references.before(strings, start)
