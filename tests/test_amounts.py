@@ -83,6 +83,7 @@ def test_a_range(text: str, found: list[str]) -> None:
         pytest.param("từ 9% vào cuối năm 2030 lên 11%", ["11 %"], id="with the end of its year"),
         pytest.param("từ 12% xuống còn 9%", ["9 %"], id="xuống còn"),
         pytest.param("từ 6% lên 7 - 8%", ["7..8 %"], id="to a range"),
+        pytest.param("từ 5 - 6% hiện nay lên 8%", ["8 %"], id="of a range"),
         pytest.param("từ 6 ha hiện nay lên 8 ha", ["8 ha"], id="what is so now"),
     ],
 )

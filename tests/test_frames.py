@@ -13,6 +13,7 @@ FIRES = {
         "Tỉnh đặt mục tiêu tăng trưởng GRDP đạt 8% trong năm 2031.",
         "Huyện quyết tâm đưa thu ngân sách năm 2031 đạt 900 tỷ đồng.",
         "Với mục tiêu thu ngân sách đạt 900 tỷ đồng, xã mở thêm chợ.",
+        "Huyện có kế hoạch đưa thu ngân sách năm 2031 lên 900 tỷ đồng.",
         "Năm 2030 đã khép lại; năm 2031 huyện phấn đấu thu ngân sách đạt 900 tỷ đồng.",
     ),
     "target_noun": (
@@ -59,6 +60,7 @@ FIRES = {
         "Chỉ tiêu năm 2031:\n- Lao động đã qua đào tạo đạt 8%",
         "Tỉnh phấn đấu thực hiện tốt các chính sách, năm 2031 thu ngân sách đạt 900 tỷ đồng.",
         "Mục tiêu năm 2031 của tỉnh: tốc độ tăng vốn đầu tư thực hiện đạt 8%.",
+        "Tỉnh phấn đấu năm 2031 lao động có chứng chỉ đạt 8%.",
     ),
     "assigned": (
         "Tỉnh giao chỉ tiêu năm 2031: thu ngân sách đạt 900 tỷ đồng.",
@@ -154,6 +156,7 @@ NOT_ENDED = {
     "result_frame": (
         "Kết quả năm 2030 khá. Năm 2031, tỉnh phấn đấu thu ngân sách đạt 900 tỷ đồng.",
         "Chỉ tiêu năm 2031:\n- Đã đạt 7% năm 2030\n- GRDP tăng 8%",
+        "Năm 2031, tỉnh phấn đấu tỷ lệ gỗ xẻ tăng từ 6% hiện nay lên 8%.",
         "Tỉnh phấn đấu năm 2031 có 60% di tích đã xếp hạng được tu bổ. GRDP tăng 8%.",
     ),
     "result_after": (
@@ -227,6 +230,8 @@ def test_each_kind_of_frame_has_two_sentences_that_it_decides_and_two_that_it_do
                      "vườn cây bên sông, đại hội đề ra các mục tiêu phát triển đến năm 2031 của "
                      "toàn tỉnh như sau:\n- Mở chợ đêm.\n- GRDP tăng 8%.",
                      id="from a long sentence that ends with a colon"),
+        pytest.param("Tỉnh phấn đấu vươn lên.\nCụ thể, vùng ven sông: Sông Xanh: 8%; Sông Mây: 9%.",
+                     id="into a paragraph that goes on with it"),
         pytest.param("Tỉnh phấn đấu vươn lên.\nThu ngân sách tăng 6%. Chè xuân đạt 8%.",
                      id="on in a paragraph that took it up"),
         pytest.param("Tỉnh phấn đấu năm 2031 rừng che phủ đạt 60%; GRDP tăng 8%", id="to a clause"),

@@ -36,6 +36,9 @@ from tests.announced import periods, read, under_heading
         pytest.param("Tỉnh đề ra mục tiêu đến năm 2035 như: thu ngân sách giai đoạn 2031 - 2035 "
                      "đạt 900 tỷ đồng. Rừng che phủ 60%.", ["2031/2035", "2035"],
                      id="an amount's own period stays its own"),
+        pytest.param("Tỉnh phấn đấu năm 2031 GRDP tăng 8%, tạo đà để vươn lên nhóm dẫn đầu cả nước "
+                     "trong giai đoạn 2036 - 2040. Rừng che phủ 60%.", ["2031", "2031"],
+                     id="what is said far behind the amounts is about later"),
         pytest.param("Nhiệm kỳ 2031 - 2035, tỉnh phấn đấu năm 2035 có 50% số xã đạt chuẩn, trong "
                      "đó: xã nâng cao đạt 9%; xã kiểu mẫu đạt 2%.", ["2035", "2035", "2035"],
                      id="parts are of the time of the whole"),

@@ -85,7 +85,7 @@ def _read_amount(strings: list[str], first: int, grammar: Grammar) -> Amount | N
     near_end = unit[0] if unit else first + 1
     return (
         _spaced(strings, first, grammar)
-        or _range(strings, first, near_end, unit, grammar)
+        or _ranged(strings, first, near_end, unit, grammar)
         or _revision(strings, first, near_end, grammar)
         or _part(strings, first, grammar)
         or _product(strings, first, grammar)
@@ -128,6 +128,14 @@ def _spaced(strings: list[str], first: int, grammar: Grammar) -> Amount | None:
 
 def _is_group(word: str) -> bool:
     return len(word.partition(",")[0]) == 3 and is_number(word) and "." not in word
+
+
+def _ranged(
+    strings: list[str], first: int, near_end: int, near: _Found | None, grammar: Grammar
+) -> Amount | None:
+    # "từ 25 - 30% lên 60%": a range may be revised as well.
+    found = _range(strings, first, near_end, near, grammar)
+    return found and (_revision(strings, first, found.end, grammar) or found)
 
 
 def _range(

@@ -17,6 +17,8 @@ _EXPECTS = frozenset(("planned_verb", "expected"))
 # A plan's name among the first words of a sentence is what the sentence is about.
 _OPENS = 4
 _SHORT = 20
+# How far after an amount its period may begin: "đạt 900 tỷ đồng trở lên vào năm 2031".
+_NEAR = 6
 _SIGNS = frozenset(",;:()")
 
 
@@ -229,7 +231,8 @@ def given_period(sentence: Sentence, frame: Frame, owned: set[int]) -> Period | 
     """
     stated = [p for p in sentence.periods if p.period.iso[0].isdigit()]
     apart = [p for p in stated if p.first not in sentence.aside]
-    planned = [p for p in apart if frame.cue and p.first >= frame.cue.end]
+    last = max((a.end for a in sentence.amounts if a.units), default=sentence.end)
+    planned = [p for p in apart if frame.cue and frame.cue.end <= p.first <= last + _NEAR]
     free = [p for p in apart if p.first not in owned]
     opening = opening_period(sentence)
     chosen = [p for p in planned if p in free] or opening or planned or free or apart or stated

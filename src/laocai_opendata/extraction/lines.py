@@ -136,7 +136,7 @@ def read_line(text: str, lower: str, span: Span, vocabulary: Vocabulary, grammar
         span=span,
         words=words,
         amounts=amounts,
-        cues=tuple(cue for cue in _find_cues(words, grammar) if not _tells_stock(cue, amounts)),
+        cues=tuple(cue for cue in _find_cues(words, grammar) if not _is_of_amount(cue, amounts)),
         periods=periods,
         item=Span(*item.span()) if item else None,
         group=Span(*group.span()) if group and not item else None,
@@ -169,6 +169,13 @@ def _is_legal(strings: list[str], end: int, kinds: tuple[str, ...]) -> bool:
     if "announcing" not in kinds or strings[end + 1 : end + 2] != ["/"]:
         return False
     return is_number(strings[end])
+
+
+def _is_of_amount(cue: Cue, amounts: tuple[Amount, ...]) -> bool:
+    # "từ 25% hiện nay lên 60%" is one amount.
+    place = bisect_left(amounts, (cue.first,)) - 1
+    is_inside = place >= 0 and amounts[place].first < cue.first < amounts[place].number
+    return is_inside or _tells_stock(cue, amounts)
 
 
 def _is_fraction(strings: list[str], place: int) -> bool:

@@ -34,6 +34,7 @@ from laocai_opendata.model import Indicator, Span
 # A region before an amount that is short enough to stay readable as a whole.
 _SHORT = 24
 _RATIOS = frozenset(("ratio", "ratio_change"))
+_ONWARD = (["cụ", "thể"], ["trong", "đó"], ["theo", "đó"], ["về"], ["đối", "với"])
 
 
 class Reading(NamedTuple):
@@ -152,7 +153,14 @@ def _frame_of(scene: Scene, amount: Amount) -> Frame:
         return frame._replace(kind=None)
     if not sentence.line.item and _is_compared(scene):
         return frame._replace(kind=RESULT)
-    return frame._replace(reach="text") if frame.reach == "line" and scene.previous else frame
+    goes_on = scene.previous or _goes_on(sentence)
+    return frame._replace(reach="text") if frame.reach == "line" and goes_on else frame
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    # "Cụ thể, …", "Về y tế, …" go on with what the paragraph before announced.
+    strings, first = sentence.strings, sentence.first
+    return any(strings[first : first + len(words)] == words for words in _ONWARD)
 
 
 def _beside_plan(scene: Scene, frame: Frame) -> bool:
@@ -231,12 +239,18 @@ def _lacks(amount: Amount, subject: Subject | None, frame: Frame, scene: Scene) 
     is_known = subject.indicator is not None or subject.headed
     if frame.reach == "line" and scene.sentence.line.item is None and not is_known:
         return "far_from_frame"
-    if frame.expects and subject.indicator is None and scene.previous is None:
+    is_goal = subject.headed and bool(scene.sentence.periods) and _reaches(scene, amount, subject)
+    if frame.expects and subject.indicator is None and scene.previous is None and not is_goal:
         # "Xã sẽ dựng 50 ha nhà kính": what will happen, but nobody made it a goal.
         return "only_expected"
     if _is_project_size(scene, amount, subject, frame):
         return "project_size"
     return "cost" if _is_cost(scene, subject) else ""
+
+
+def _reaches(scene: Scene, amount: Amount, subject: Subject) -> bool:
+    # "Đến năm 2030, sản lượng chè sẽ đạt 9 nghìn tấn": who says what will be reached, plans it.
+    return "đạt" in scene.sentence.strings[subject.label[1] : amount.first]
 
 
 def _is_cost(scene: Scene, subject: Subject) -> bool:

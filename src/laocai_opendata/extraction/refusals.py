@@ -150,6 +150,10 @@ def _quoted(strings: list[str], first: int, end: int, grammar: Grammar) -> Refus
 
 
 def _inside_label(strings: list[str], amount: Amount, tie: Tie, grammar: Grammar) -> Refusal | None:
+    # "xã có tỷ lệ hộ nghèo cao trên 25% giảm 4%": a threshold of the label.
+    before, after = strings[tie.start - 1 : tie.start], strings[amount.end : amount.end + 1]
+    if before == ["cao"] and tie.comparator and after and after[0].isalpha():
+        return Refusal("inside_label", (tie.start - 1, tie.start))
     # "thu nhập ở 3 xã đạt 58 triệu đồng": the count belongs to the label.
     if not amount.units or amount.units[0].quantity_kind in _COUNTED or tie.start != amount.first:
         return None

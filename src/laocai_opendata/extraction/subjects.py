@@ -190,7 +190,8 @@ def _after(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None:
     if end > amount.end:
         return Subject(first, end, (begin, end), None)
     # A unit that counts things says what they are, "có 72 xã"; a percent sign does not.
-    if verb < tie.start and amount.units and amount.units[0].quantity_kind == "count":
+    says_so = verb < tie.start or "planned" in tie.kinds
+    if says_so and amount.units and amount.units[0].quantity_kind == "count":
         return Subject(first, amount.end, (amount.number_end, amount.end), None)
     return None
 
