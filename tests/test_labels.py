@@ -153,6 +153,31 @@ def test_a_name_is_all_of_a_label(label: str, base_unit: str, indicator_id: str 
 
 
 @pytest.mark.parametrize(
+    ("label", "base_unit", "indicator_id"),
+    [
+        pytest.param("Nông - lâm nghiệp, thuỷ sản", "percent", "agriculture_share_of_grdp",
+                     id="another sign between the parts"),
+        pytest.param("Công nghiệp xây dựng", "percent", "industry_share_of_grdp",
+                     id="no sign between them"),
+        pytest.param("Độ che phủ rừng", "percent", "forest_cover_rate", id="without của"),
+        pytest.param("Chất thải rắn đô thị thu gom", "percent", "urban_waste_collection_rate",
+                     id="without được"),
+        pytest.param("Giá trị SX CN - TTCN", "VND", "industrial_production_value",
+                     id="abbreviations"),
+        pytest.param("Tốc độ tăng GTSX", "percent", "production_value_growth",
+                     id="one abbreviation of three words"),
+        pytest.param("Thu NSX", "VND", None, id="letters that no row explains"),
+        pytest.param("Tốc độ tăng trưởng", "percent", "grdp_growth",
+                     id="a name that is only the words for growth"),
+    ],
+)  # fmt: skip
+def test_signs_joints_and_abbreviations_change_nothing(
+    label: str, base_unit: str, indicator_id: str | None
+) -> None:
+    assert named(label, frozenset((base_unit,))) == indicator_id
+
+
+@pytest.mark.parametrize(
     ("label", "indicator_id"),
     [
         pytest.param("Tỷ lệ dân số nông thôn vùng cao được dùng nước sạch",

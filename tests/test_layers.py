@@ -30,8 +30,9 @@ ROOMS = (
     ("cli",),
 )
 EXTRACTION = (
-    "quantities", "spellings", "words", "sieve", "grammar", "periods", "amounts", "ties", "lines",
-    "frames", "times", "names", "labels", "subjects", "refusals", "scenes", "together", "readings",
+    "quantities", "spellings", "words", "sieve", "wordings", "grammar", "periods", "amounts",
+    "ties", "lines", "frames", "times", "names", "labels", "subjects", "refusals", "scenes",
+    "together", "readings",
     "passages", "other_news", "targets", "statements", "details", "coverage", "extract",
 )  # fmt: skip
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from laocai_opendata.codelists import Vocabulary
-from laocai_opendata.extraction.words import Lexicon, other_spellings, split_words
+from laocai_opendata.extraction.wordings import ShortForms, plain_words, short_forms_of
+from laocai_opendata.extraction.words import Lexicon, Value, other_spellings, split_words
 from laocai_opendata.model import Indicator, Unit
 
 # What may stand between a label and its number, one after the other.
@@ -49,7 +50,9 @@ class Grammar:
     """The tables of one vocabulary; a value tells what a phrase means.
 
     The cue kinds of ``cues.csv`` give the tables their names; ``spellings`` maps other spellings
-    of their words to the one that is looked up, ``base_units`` unit ids to base units.
+    of their words to the one that is looked up, ``base_units`` unit ids to base units. Labels are
+    looked up in ``plain_names`` and ``cores``, in the form that `plain_words` gives them;
+    ``name_firsts`` holds the words as written that a name may begin with.
     """
 
     indicators: Mapping[str, Indicator]
@@ -59,6 +62,9 @@ class Grammar:
     spellings: Mapping[str, str]
     units: Lexicon[Unit]
     names: Lexicon[Indicator]
+    plain_names: Lexicon[Indicator]
+    name_firsts: frozenset[str]
+    short_forms: ShortForms
     cores: Mapping[str, tuple[Core, ...]]
     ties: Lexicon[tuple[str, str]]
     frames: Lexicon[str]
@@ -89,17 +95,21 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
     def cues(*kinds: str) -> Lexicon[str]:
         return Lexicon((phrase, kind) for kind in kinds for phrase in vocabulary.phrases(kind))
 
+    def plain(kind: str) -> Lexicon[str]:
+        return Lexicon(_plain(((phrase, kind) for phrase in vocabulary.phrases(kind)), short_forms))
+
+    short_forms = short_forms_of(vocabulary.phrases("abbreviation"))
     tables = {
         "frames": cues(*_FRAMES),
         "openings": cues(*_OPENINGS),
         "heads": cues("label_head"),
-        "tails": cues("label_tail"),
+        "tails": plain("label_tail"),
         "value_first": cues("value_first"),
         "inside_label": cues("inside_label"),
         "inside_place": cues("inside_place"),
         "no_target": cues("no_target"),
         "sizes": cues("size"),
-        "parts": cues("part_of"),
+        "parts": plain("part_of"),
         "references": cues("reference"),
         "result_after": cues("result_after"),
         "revisions": cues("revision"),
@@ -112,8 +122,9 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
     }
     units, names = Lexicon(_units(vocabulary)), Lexicon(_names(vocabulary))
     ties = Lexicon(_ties(vocabulary))
+    plain_names = Lexicon(_plain(_names(vocabulary), short_forms))
     known = frozenset().union(
-        units.words, names.words, ties.words, *(t.words for t in tables.values())
+        units.words, names.words, plain_names.words, ties.words, *(t.words for t in tables.values())
     )
     return Grammar(
         indicators=vocabulary.indicators,
@@ -127,7 +138,10 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
         spellings=other_spellings(known),
         units=units,
         names=names,
-        cores=_cores(vocabulary),
+        plain_names=plain_names,
+        name_firsts=names.firsts | plain_names.firsts | short_forms.firsts,
+        short_forms=short_forms,
+        cores=_cores(vocabulary, short_forms),
         ties=ties,
         **tables,
     )
@@ -146,14 +160,21 @@ def _names(vocabulary: Vocabulary) -> Iterator[tuple[str, Indicator]]:
                 yield spelling, indicator
 
 
-def _cores(vocabulary: Vocabulary) -> dict[str, tuple[Core, ...]]:
+def _plain(
+    rows: Iterable[tuple[str, Value]], short_forms: ShortForms
+) -> Iterator[tuple[str, Value]]:
+    for phrase, value in rows:
+        yield " ".join(plain_words(list(split_words(phrase)), short_forms)), value
+
+
+def _cores(vocabulary: Vocabulary, short_forms: ShortForms) -> dict[str, tuple[Core, ...]]:
     """Return the spellings that begin with "…", by the first word of each."""
     cores: dict[str, list[Core]] = {}
     for indicator in vocabulary.indicators.values():
         for spelling in indicator.spellings:
             if spelling.startswith(_ANYWHERE):
                 parts = spelling.removeprefix(_ANYWHERE).split(_ANYWHERE)
-                phrases = tuple(list(split_words(part)) for part in parts)
+                phrases = tuple(plain_words(list(split_words(part)), short_forms) for part in parts)
                 core = Core(phrases, sum(map(len, phrases)), indicator)
                 cores.setdefault(phrases[0][0], []).append(core)
     return {word: tuple(found) for word, found in cores.items()}

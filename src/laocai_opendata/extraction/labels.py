@@ -58,7 +58,7 @@ def find_label(
         return None
     for start in starts:
         word = strings[start]
-        if word not in grammar.names.firsts and word not in _BEFORE_NAMES:
+        if word not in grammar.name_firsts and word not in _BEFORE_NAMES:
             continue
         if named := match_words(strings[start:end], wanted, grammar):
             return Label(start, end, *named, headed=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from laocai_opendata.extraction.grammar import Core, Grammar
+from laocai_opendata.extraction.wordings import plain_words
 from laocai_opendata.extraction.words import is_number
 from laocai_opendata.model import Indicator
 
@@ -33,7 +34,7 @@ def match_words(
 
     Words in parentheses and words that change nothing, "toàn tỉnh", may stand anywhere.
     """
-    for said in _readings_of(words, grammar):
+    for said in _readings_of(plain_words(words, grammar.short_forms), grammar):
         if found := _match(said, wanted, grammar):
             return found
     return None
@@ -45,7 +46,7 @@ def match_core(words: list[str], wanted: Wanted, grammar: Grammar) -> tuple[Indi
     A change is named by phrases that say so: "che phủ rừng" is not what "che phủ rừng tăng 2%"
     states. A label about a part ("dân tộc thiểu số") names only what says that part.
     """
-    plain = _without_parentheses(words)
+    plain = _without_parentheses(plain_words(words, grammar.short_forms))
     verb = wanted.change.split()[0].lower() if wanted.change else None
     if verb is None and plain[:1] and plain[0] in _CHANGES:
         verb, plain = (None, plain[1:]) if wanted.level else (plain[0], plain)
@@ -95,8 +96,12 @@ def _suits(
     if verb and verb not in said:
         return False
     parts = [words[first:end] for first, end, _ in grammar.parts.scan(words)]
-    is_whole = all(any(part == phrase[: len(part)] for phrase in core.phrases) for part in parts)
+    is_whole = all(any(_holds(phrase, part) for phrase in core.phrases) for part in parts)
     return is_whole and _fits(core.indicator, wanted, grammar)
+
+
+def _holds(phrase: list[str], part: list[str]) -> bool:
+    return any(phrase[n : n + len(part)] == part for n in range(len(phrase) - len(part) + 1))
 
 
 def _readings_of(words: list[str], grammar: Grammar) -> Iterator[list[str]]:
@@ -130,11 +135,12 @@ def _match(words: list[str], wanted: Wanted, grammar: Grammar) -> tuple[Indicato
             return _match(words[1:], wanted, grammar)
         found = _named(words, wanted, grammar)
         return (found, False) if found else _match_change(words[1:], words[0], wanted, grammar)
+    grown = _grown(words, wanted, grammar) if wanted.grows else None
+    if found := grown or _named(words, wanted, grammar):
+        return found, False
     if len(words) > 3 and words[-2:] == ["tăng", "trưởng"]:
         return _match_change(words[:-2], "tăng", wanted, grammar)
-    grown = _grown(words, wanted, grammar) if wanted.grows else None
-    found = grown or _named(words, wanted, grammar)
-    return (found, False) if found else None
+    return None
 
 
 def _match_change(
@@ -156,7 +162,7 @@ def _growth_of(
     words: list[str], wanted: Wanted, grammar: Grammar, *, only_shares: bool = False
 ) -> Indicator | None:
     # The change of what another indicator counts: export_value and export_value_growth.
-    for end, indicators in grammar.names.all_at(words, 0):
+    for end, indicators in grammar.plain_names.all_at(words, 0):
         for indicator in indicators:
             stem = indicator.indicator_id.removesuffix("_share_of_grdp")
             if only_shares and stem == indicator.indicator_id:
@@ -168,7 +174,7 @@ def _growth_of(
 
 
 def _named(words: list[str], wanted: Wanted, grammar: Grammar) -> Indicator | None:
-    for end, indicators in grammar.names.all_at(words, 0):
+    for end, indicators in grammar.plain_names.all_at(words, 0):
         for indicator in indicators:
             if _fits(indicator, wanted, grammar) and is_tail(words, end, grammar):
                 return indicator
