@@ -31,9 +31,9 @@ ROOMS = (
 )
 EXTRACTION = (
     "quantities", "spellings", "words", "sieve", "wordings", "grammar", "periods", "amounts",
-    "ties", "lines", "frames", "times", "names", "labels", "subjects", "refusals", "scenes",
-    "together", "readings",
-    "passages", "other_news", "targets", "statements", "details", "coverage", "extract",
+    "ties", "lines", "frames", "times", "names", "labels", "completing", "subjects", "refusals",
+    "scenes", "together", "readings", "passages", "other_news", "targets", "statements", "details",
+    "coverage", "extract",
 )  # fmt: skip
 
 

@@ -93,6 +93,49 @@ def test_a_label_is_carried_over(text: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        pytest.param(PLAN + "tổng đàn lợn giảm từ 140 xuống 130 nghìn con.", ["pig_herd"],
+                     id="a level after its change"),
+        pytest.param(PLAN + "tỷ lệ hộ nghèo giảm từ 9% xuống còn 4%.", ["poverty_rate"],
+                     id="a rate after its fall"),
+        pytest.param(PLAN + "tỷ lệ hộ nghèo giảm 4%.", ["poverty_reduction"], id="a fall"),
+        pytest.param(PLAN + "có 7/12 xã đạt chuẩn nông thôn mới.", ["new_rural_communes"],
+                     id="a part of all"),
+    ],
+)  # fmt: skip
+def test_what_is_reached_is_told_from_what_is_added(text: str, found: list[str]) -> None:
+    assert indicators(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(PLAN + "đón 3 triệu lượt khách, tổng doanh thu đạt 900 tỷ đồng.",
+                     ["tourist_arrivals", "tourism_revenue"], id="by the topic before"),
+        pytest.param(PLAN + "trồng 70 ha chè, tổng doanh thu đạt 900 tỷ đồng.",
+                     [None, None], id="no topic before"),
+        pytest.param(PLAN + "có thêm 2 xã đạt chuẩn nông thôn mới, lũy kế 55 xã.",
+                     ["new_rural_communes_added", "new_rural_communes"], id="lũy kế"),
+        pytest.param(PLAN + "tỷ lệ hộ dân đô thị dùng nước sạch đạt 96%, nông thôn đạt 80%.",
+                     ["urban_clean_water_rate", "rural_clean_water_rate"],
+                     id="another part of the area"),
+        pytest.param(PLAN + "tỷ lệ hộ nghèo còn 5%, nông thôn còn 8%.", ["poverty_rate", None],
+                     id="a part where all was meant"),
+        pytest.param(PLAN + "tăng trưởng GRDP 8%, tính chung cả giai đoạn đạt 9%.",
+                     ["grdp_growth"] * 2, id="a label that only says when"),
+        pytest.param(PLAN + "tỷ lệ che phủ rừng đạt 50% năm 2031 và trên 55% năm 2035.",
+                     ["forest_cover_rate"] * 2, id="a year after the number"),
+        pytest.param(PLAN + "GRDP đạt 90 triệu đồng/người.", ["grdp_per_capita"],
+                     id="by the unit"),
+        pytest.param(PLAN + "GRDP đạt 90 nghìn tỷ đồng.", ["grdp"], id="another unit"),
+    ],
+)  # fmt: skip
+def test_a_short_label_is_completed(text: str, found: list[str | None]) -> None:
+    assert indicators(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
         pytest.param(PLAN + "tỷ trọng nông nghiệp, công nghiệp và dịch vụ chiếm lần lượt 20%, 35% "
                      "và 45%.", [("tỷ trọng nông nghiệp", 20), ("công nghiệp", 35),
                                  ("dịch vụ", 45)], id="lần lượt"),
@@ -161,11 +204,6 @@ def test_nothing_says_what_it_is_about(clause: str) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        pytest.param(PLAN + "tỷ lệ hộ dân đô thị dùng nước sạch đạt 96%, nông thôn đạt 80%.",
-                     ["urban_clean_water_rate", "rural_clean_water_rate"],
-                     id="a head noun that is inherited"),
-        pytest.param(PLAN + "tổng đàn lợn giảm từ 140 xuống 130 nghìn con.", ["pig_herd"],
-                     id="a level after its change"),
         pytest.param("Chỉ tiêu năm 2031:\n- Tăng trưởng: 8%, trong đó:\n+ Nông nghiệp: 4%",
                      ["grdp_growth", "agriculture_growth"], id="items under their parent"),
         pytest.param(PLAN + "giải ngân 100% kế hoạch vốn đầu tư công.",

@@ -71,6 +71,10 @@ class Grammar:
     openings: Lexicon[str]
     heads: Lexicon[str]
     tails: Lexicon[str]
+    label_leads: Lexicon[str]
+    places: Lexicon[str]
+    growths: Lexicon[str]
+    shares: Lexicon[str]
     value_first: Lexicon[str]
     inside_label: Lexicon[str]
     inside_place: Lexicon[str]
@@ -104,6 +108,10 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
         "openings": cues(*_OPENINGS),
         "heads": cues("label_head"),
         "tails": plain("label_tail"),
+        "label_leads": plain("label_lead"),
+        "places": plain("part_of_area"),
+        "growths": plain("growth_topic"),
+        "shares": plain("share_topic"),
         "value_first": cues("value_first"),
         "inside_label": cues("inside_label"),
         "inside_place": cues("inside_place"),
@@ -123,6 +131,7 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
     units, names = Lexicon(_units(vocabulary)), Lexicon(_names(vocabulary))
     ties = Lexicon(_ties(vocabulary))
     plain_names = Lexicon(_plain(_names(vocabulary), short_forms))
+    leads = cues("label_lead").firsts | cues("growth_topic").firsts
     known = frozenset().union(
         units.words, names.words, plain_names.words, ties.words, *(t.words for t in tables.values())
     )
@@ -139,7 +148,7 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
         units=units,
         names=names,
         plain_names=plain_names,
-        name_firsts=names.firsts | plain_names.firsts | short_forms.firsts,
+        name_firsts=names.firsts | plain_names.firsts | short_forms.firsts | leads,
         short_forms=short_forms,
         cores=_cores(vocabulary, short_forms),
         ties=ties,

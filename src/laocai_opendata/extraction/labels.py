@@ -97,7 +97,8 @@ def _find_starts(
             is_start = is_start or not is_number(strings[place - 1])
             place += 1
         elif word in openings and (opened := _after_opening(strings, first, place, end, grammar)):
-            if is_start and opened < end and grammar.names.at(strings, place):
+            # "đạt mục tiêu tăng trưởng 9%": what opens a statement may be a name, too.
+            if is_start and grammar.names.at(strings, place):
                 yield place
             place, is_start = opened, True
         else:

@@ -12,19 +12,24 @@ from laocai_opendata.model import Indicator
 
 _CHANGES = ("tăng", "giảm")
 _PARENTHESES = frozenset("()")
-_MONEY = frozenset(("VND", "USD"))
+# A value may be stated in another currency than its indicator's, and a share in per mille.
+_ALIKE = (frozenset(("VND", "USD")), frozenset(("percent", "per_mille")))
+# "GRDP đạt 90 triệu đồng/người": the unit completes the name.
+_PER = {"person": ("bình", "quân", "đầu", "người"), "hectare": ("trên", "1", "ha")}
 
 
 class Wanted(NamedTuple):
     """What an indicator must be measured in, and what its value does: "tăng", "giảm" or None.
 
-    ``grows`` says that bare names mean growth here, ``level`` that the value is what is left.
+    ``grows`` says that bare names mean growth here, ``level`` that the value is what is left,
+    ``per`` what its unit is counted for each of: "person" for "triệu đồng/người".
     """
 
     base_units: frozenset[str]
     change: str | None = None
     grows: bool = False
     level: bool = False
+    per: str = ""
 
 
 def match_words(
@@ -34,9 +39,13 @@ def match_words(
 
     Words in parentheses and words that change nothing, "toàn tỉnh", may stand anywhere.
     """
-    for said in _readings_of(plain_words(words, grammar.short_forms), grammar):
-        if found := _match(said, wanted, grammar):
-            return found
+    plain = plain_words(words, grammar.short_forms)
+    per_words = _PER.get(wanted.per)
+    if per_words and (found := _named([*plain, *per_words], wanted, grammar)):
+        return found, False
+    for said in _readings_of(plain, grammar):
+        if named := _match(said, wanted, grammar):
+            return named
     return None
 
 
@@ -105,6 +114,13 @@ def _holds(phrase: list[str], part: list[str]) -> bool:
 
 
 def _readings_of(words: list[str], grammar: Grammar) -> Iterator[list[str]]:
+    yield from _whole_readings(words, grammar)
+    # "lĩnh vực công nghiệp - xây dựng", "mục tiêu GRDP"
+    if lead := grammar.label_leads.at(words, 0):
+        yield from _readings_of(words[lead[0] :], grammar)
+
+
+def _whole_readings(words: list[str], grammar: Grammar) -> Iterator[list[str]]:
     yield words
     plain = _without_parentheses(words)
     if plain is not words and plain != words:
@@ -130,17 +146,24 @@ def _match(words: list[str], wanted: Wanted, grammar: Grammar) -> tuple[Indicato
     change = wanted.change.split()[0].lower() if wanted.change else None
     if change:
         return _match_change(words, change, wanted, grammar)
-    if len(words) > 1 and words[0] in _CHANGES:
-        if wanted.level:
-            return _match(words[1:], wanted, grammar)
-        found = _named(words, wanted, grammar)
-        return (found, False) if found else _match_change(words[1:], words[0], wanted, grammar)
+    if len(words) > 1 and words[0] in _CHANGES and wanted.level:
+        return _match(words[1:], wanted, grammar)
     grown = _grown(words, wanted, grammar) if wanted.grows else None
     if found := grown or _named(words, wanted, grammar):
         return found, False
-    if len(words) > 3 and words[-2:] == ["tăng", "trưởng"]:
-        return _match_change(words[:-2], "tăng", wanted, grammar)
-    return None
+    verb, rest = _change_in_front(words, grammar)
+    return _match_change(rest, verb, wanted, grammar) if verb and rest else None
+
+
+def _change_in_front(words: list[str], grammar: Grammar) -> tuple[str, list[str]]:
+    """Return the change that a label begins or ends with, and the rest of its words."""
+    if growth := grammar.growths.at(words, 0):
+        return "tăng", words[growth[0] :]
+    if len(words) > 1 and words[0] in _CHANGES:
+        return words[0], words[1:]
+    if words[-2:] == ["tăng", "trưởng"]:
+        return "tăng", words[:-2]
+    return "", words
 
 
 def _match_change(
@@ -148,8 +171,19 @@ def _match_change(
 ) -> tuple[Indicator, bool] | None:
     if found := _named([*words, verb], wanted, grammar):
         return found, False
+    if verb == "tăng" and (found := _stated_change(words, wanted, grammar)):
+        return found, False
     rises = _named([*words, "tăng"], wanted, grammar) or _growth_of(words, wanted, grammar)
     return (rises, verb == "giảm") if rises else None
+
+
+def _stated_change(words: list[str], wanted: Wanted, grammar: Grammar) -> Indicator | None:
+    # "tốc độ tăng trưởng kinh tế tăng 8%" says twice that it is growth.
+    verb, rest = _change_in_front(words, grammar)
+    found = _named(words, wanted, grammar) or (
+        _named([*rest, verb], wanted, grammar) if verb == "tăng" and rest else None
+    )
+    return found if found and found.measure == "change" else None
 
 
 def _grown(words: list[str], wanted: Wanted, grammar: Grammar) -> Indicator | None:
@@ -161,7 +195,10 @@ def _grown(words: list[str], wanted: Wanted, grammar: Grammar) -> Indicator | No
 def _growth_of(
     words: list[str], wanted: Wanted, grammar: Grammar, *, only_shares: bool = False
 ) -> Indicator | None:
-    # The change of what another indicator counts: export_value and export_value_growth.
+    # The change of what another indicator counts: export_value and export_value_growth; a share
+    # that grows is not a sector that grows.
+    if grammar.shares.at(words, 0):
+        return None
     for end, indicators in grammar.plain_names.all_at(words, 0):
         for indicator in indicators:
             stem = indicator.indicator_id.removesuffix("_share_of_grdp")
@@ -182,9 +219,10 @@ def _named(words: list[str], wanted: Wanted, grammar: Grammar) -> Indicator | No
 
 
 def _fits(indicator: Indicator, wanted: Wanted, grammar: Grammar) -> bool:
-    # A value may be stated in another currency than the one its indicator is counted in.
     unit = grammar.base_units[indicator.unit_id]
-    return unit in wanted.base_units or (unit in _MONEY and bool(_MONEY & wanted.base_units))
+    if unit in wanted.base_units:
+        return True
+    return any(unit in alike and not alike.isdisjoint(wanted.base_units) for alike in _ALIKE)
 
 
 def is_tail(words: list[str], place: int, grammar: Grammar) -> bool:

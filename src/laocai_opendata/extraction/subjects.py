@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from laocai_opendata.extraction.amounts import Amount
+from laocai_opendata.extraction.completing import complete_name
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.labels import Label, find_label
 from laocai_opendata.extraction.lines import Sentence
-from laocai_opendata.extraction.names import Wanted, match_core, match_words
+from laocai_opendata.extraction.names import Wanted, is_tail, match_core, match_words
 from laocai_opendata.extraction.ties import Tie, find_verb
 from laocai_opendata.extraction.words import is_number
 from laocai_opendata.model import Indicator
@@ -22,7 +23,8 @@ class Clause(NamedTuple):
 
     *boundary* is the end of the amount before it, *limit* where the next amount or sentence
     begins; *listed* its label in a list of labels and numbers; *previous* what the amount before
-    it is about; *grows* whether bare names mean growth here.
+    it is about; *grows* whether bare names mean growth here; *head* the label of the item that
+    this one stands under.
     """
 
     sentence: Sentence
@@ -33,6 +35,7 @@ class Clause(NamedTuple):
     listed: tuple[int, int] | None
     previous: Subject | None
     grows: bool
+    head: tuple[str, ...] = ()
 
     @property
     def strings(self) -> list[str]:
@@ -66,6 +69,16 @@ def find_subject(clause: Clause, grammar: Grammar) -> Subject | None:
     if clause.listed:
         return _listed(clause, wanted, grammar)
     before = _before(clause, wanted, grammar)
+    if before and before.indicator is None:
+        if _says_nothing(clause, before, grammar):
+            return _chosen(clause, None, wanted, grammar) or before
+        before = _completed(clause, before, wanted, grammar)
+    return _chosen(clause, before, wanted, grammar)
+
+
+def _chosen(
+    clause: Clause, before: Subject | None, wanted: Wanted, grammar: Grammar
+) -> Subject | None:
     if before and (before.indicator or before.headed):
         return before
     if before and clause.tie.colon and "planned" not in clause.tie.kinds:
@@ -73,6 +86,8 @@ def find_subject(clause: Clause, grammar: Grammar) -> Subject | None:
     after = _after(clause, wanted, grammar)
     if after and after.indicator:
         return after
+    if after and after.label[1] > clause.amount.end and _says_nothing(clause, after, grammar):
+        after = None
     says_more = after is not None and after.end > clause.amount.end
     if before is None:
         carried = _carried(clause, wanted, grammar)
@@ -81,15 +96,35 @@ def find_subject(clause: Clause, grammar: Grammar) -> Subject | None:
     return after if is_subject else before
 
 
+def _says_nothing(clause: Clause, subject: Subject, grammar: Grammar) -> bool:
+    # "tính chung cả giai đoạn đạt 8%", "và trên 80% năm 2030"
+    return is_tail(clause.strings[slice(*subject.label)], 0, grammar)
+
+
 def _wanted(clause: Clause, grammar: Grammar) -> Wanted:
-    units = clause.amount.units
+    amount, tie = clause.amount, clause.tie
     # A number without a unit is a count.
-    bases = frozenset([unit.base_unit for unit in units]) if units else grammar.counted
-    # "giảm dưới 5%" and "xuống dưới 5%" are what is left, "giảm 5%" what goes.
-    tie = clause.tie
+    bases = frozenset([unit.base_unit for unit in amount.units]) or grammar.counted
+    # "giảm dưới 5%" and "xuống dưới 5%" are what is left, "giảm 5%" what goes; "giảm từ 9% xuống
+    # 5%" is a level again.
     falls = tie.change == "giảm" or clause.strings[tie.start] in _LEFT
-    is_level = (tie.comparator == "lt" and falls) or "level" in tie.kinds
-    return Wanted(bases, None if is_level else clause.tie.change, clause.grows, is_level)
+    is_revised = amount.first < amount.number
+    is_level = (tie.comparator == "lt" and falls) or "level" in tie.kinds or is_revised
+    per = amount.units[0].per if amount.units else ""
+    return Wanted(bases, None if is_level else tie.change, clause.grows, is_level, per)
+
+
+def _completed(clause: Clause, before: Subject, wanted: Wanted, grammar: Grammar) -> Subject:
+    strings, previous = clause.strings, clause.previous
+    earlier = [strings[slice(*previous.label)]] if previous else []
+    if clause.head:
+        earlier.append(list(clause.head))
+    topic = previous.indicator.topic_vi if previous and previous.indicator else ""
+    label = strings[before.label[0] : min(before.label[1], clause.tie.label_end)]
+    named = complete_name(label, earlier, topic, wanted, grammar)
+    if named is None:
+        return before
+    return before._replace(indicator=named[0], negative=named[1], headed=True)
 
 
 def _listed(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject:
@@ -176,6 +211,9 @@ def _after(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None:
     verbs = strings[verb : tie.start]
     first = min(verb, tie.start)
     wanted = wanted._replace(change=None)
+    if _is_part(clause):
+        # "có 55/90 xã đạt chuẩn" counts all that meet it, not those added.
+        verbs = ["số"]
     # "bình quân 3% trở lên mỗi năm": the words of a bound are not the label's.
     for place in range(amount.number_end, min(amount.end, end - 1) + 1):
         words = [*strings[place : min(amount.end, end)], *strings[begin:end]]
@@ -194,6 +232,10 @@ def _after(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None:
     if says_so and amount.units and amount.units[0].quantity_kind == "count":
         return Subject(first, amount.end, (amount.number_end, amount.end), None)
     return None
+
+
+def _is_part(clause: Clause) -> bool:
+    return clause.strings[clause.amount.number_end : clause.amount.number_end + 1] == ["/"]
 
 
 def find_tail(clause: Clause, grammar: Grammar) -> tuple[int, int]:
