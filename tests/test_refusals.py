@@ -78,6 +78,8 @@ def refusals(text: str) -> list[tuple[str, str]]:
                      id="from a former state"),
         pytest.param("Tỉnh phấn đấu năm 2031 giữ đà tăng. 648 lượt xem", [("648", "cost")],
                      id="how often a page was read"),
+        pytest.param("Chỉ tiêu năm 2031:\n- Tổng mức đầu tư toàn xã hội: 90 tỷ đồng", [("90", "")],
+                     id="an indicator whose name begins like a cost"),
         pytest.param("Chỉ tiêu năm 2031:\n- Giá vàng: 90 triệu đồng", [("90", "cost")],
                      id="a price"),
     ],

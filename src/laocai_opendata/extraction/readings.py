@@ -254,10 +254,13 @@ def _reaches(scene: Scene, amount: Amount, subject: Subject) -> bool:
 
 
 def _is_cost(scene: Scene, subject: Subject) -> bool:
-    found = scene.grammar.no_target.at(scene.sentence.strings, subject.label[0])
+    strings, first = scene.sentence.strings, subject.label[0]
+    found = scene.grammar.no_target.at(strings, first)
     if found and scene.kept is not None:
-        scene.kept.append((subject.label[0], found[0]))
-    return found is not None
+        scene.kept.append((first, found[0]))
+    # "tổng mức đầu tư toàn xã hội" is no cost: the longer name decides.
+    name = scene.grammar.names.at(strings, first)
+    return found is not None and not (name and name[0] > found[0])
 
 
 def _is_project_size(scene: Scene, amount: Amount, subject: Subject, frame: Frame) -> bool:
