@@ -9,6 +9,7 @@ from tests.announced import amounts, read
 # The amount of each is 900 tỷ đồng or 8 %; other amounts of a sentence are not looked for.
 FIRES = {
     "target_frame": (
+        "Kế hoạch đề ra chỉ tiêu thu ngân sách năm 2031 đạt 900 tỷ đồng.",
         "Năm 2031, tỉnh phấn đấu thu ngân sách đạt 900 tỷ đồng.",
         "Tỉnh đặt mục tiêu tăng trưởng GRDP đạt 8% trong năm 2031.",
         "Huyện quyết tâm đưa thu ngân sách năm 2031 đạt 900 tỷ đồng.",
@@ -31,6 +32,8 @@ FIRES = {
         "Năm 2031, tỉnh giao huyện thu ngân sách đạt 900 tỷ đồng.",
         "Hội đồng thông qua kế hoạch năm 2031 với thu ngân sách đạt 900 tỷ đồng.",
         "Đại hội xác định đến năm 2031 thu ngân sách đạt 900 tỷ đồng.",
+        "Chủ tịch tỉnh đã ký quyết định phê duyệt quy hoạch đến năm 2031 với thu ngân sách đạt "
+        "900 tỷ đồng.",
     ),
     "planned_verb": (
         "Thu ngân sách năm 2031 sẽ đạt 900 tỷ đồng.",
@@ -58,6 +61,7 @@ FIRES = {
     ),
     "no_frame": (
         "Chỉ tiêu năm 2031:\n- Lao động đã qua đào tạo đạt 8%",
+        "Chỉ tiêu năm 2031:\n- Tỷ lệ lao động có bằng cấp, chứng chỉ đạt 8%",
         "Tỉnh phấn đấu thực hiện tốt các chính sách, năm 2031 thu ngân sách đạt 900 tỷ đồng.",
         "Mục tiêu năm 2031 của tỉnh: tốc độ tăng vốn đầu tư thực hiện đạt 8%.",
         "Tỉnh phấn đấu năm 2031 lao động có chứng chỉ đạt 8%.",

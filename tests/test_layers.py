@@ -30,10 +30,10 @@ ROOMS = (
     ("cli",),
 )
 EXTRACTION = (
-    "quantities", "spellings", "words", "sieve", "wordings", "grammar", "periods", "amounts",
-    "ties", "lines", "frames", "times", "names", "labels", "completing", "subjects", "refusals",
-    "scenes", "together", "readings", "passages", "other_news", "targets", "statements", "details",
-    "coverage", "extract",
+    "wrapping", "quantities", "spellings", "words", "sieve", "wordings", "grammar", "periods",
+    "amounts", "ties", "lines", "frames", "times", "names", "labels", "completing", "subjects",
+    "refusals", "scenes", "together", "readings", "passages", "other_news", "targets",
+    "statements", "details", "coverage", "extract",
 )  # fmt: skip
 
 

@@ -144,6 +144,8 @@ def test_a_short_label_is_completed(text: str, found: list[str | None]) -> None:
         pytest.param(PLAN + "nông, lâm nghiệp và thủy sản, dịch vụ lần lượt đạt 20% và 45%.",
                      [("nông, lâm nghiệp và thủy sản", 20), ("dịch vụ", 45)],
                      id="a name that holds a comma"),
+        pytest.param(PLAN + "GRDP tăng 7,5% (có thủy điện) và 7,8% (không thủy điện).",
+                     [("GRDP tăng", 7), ("GRDP tăng", 7)], id="counted in two ways"),
         pytest.param(PLAN + "cơ cấu kinh tế (công nghiệp - dịch vụ - nông nghiệp) là: 42% - 33% - "
                      "25%; đến năm 2035: 44% - 37% - 19%.",
                      [("công nghiệp", 42), ("dịch vụ", 33), ("nông nghiệp", 25),

@@ -273,7 +273,7 @@ def _target_cells(target: Target, text: str) -> tuple[str, ...]:
     period = target.period.iso if target.period else "—"
     return (
         printable(name),
-        printable(target.quantity.span.of(text)),
+        printable(" ".join(target.quantity.span.of(text).split())),
         period,
         f"{target.span.start}–{target.span.end}",
     )

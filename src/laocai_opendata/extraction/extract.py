@@ -14,6 +14,7 @@ from laocai_opendata.extraction.sieve import Digits, sift
 from laocai_opendata.extraction.statements import find_lines
 from laocai_opendata.extraction.targets import Found, find_targets
 from laocai_opendata.extraction.words import lowered
+from laocai_opendata.extraction.wrapping import unwrapped
 from laocai_opendata.model import Article, Diagnostic, Extraction, Span, Target
 
 
@@ -31,7 +32,7 @@ def extract_targets(article: Article, vocabulary: Vocabulary | None = None) -> A
 
     Never raises on text: what cannot be read for certain becomes a diagnostic.
     """
-    words, text = vocabulary or built_in(), article.text
+    words, text = vocabulary or built_in(), unwrapped(article.text)[0]
     title = find_title(text, find_lines(text))
     lower = lowered(text)
     digits = sift(lower, words)
@@ -44,7 +45,7 @@ def extract(article: Article, vocabulary: Vocabulary | None = None) -> Extractio
 
     Never raises on text: what cannot be read for certain becomes a diagnostic.
     """
-    words, text = vocabulary or built_in(), article.text
+    words, (text, wraps) = vocabulary or built_in(), unwrapped(article.text)
     lines, tokens = tuple(find_lines(text)), tuple(find_tokens(text, Span(0, len(text))))
     details, detail_context = find_details(text, lines, words)
     lower = lowered(text)
@@ -54,7 +55,7 @@ def extract(article: Article, vocabulary: Vocabulary | None = None) -> Extractio
     numbers, number_context = find_numbers(
         text, lines, tokens, found.targets, found.repeats, diagnostics, words
     )
-    context = {*detail_context, *found.context, *number_context}
+    context = {*detail_context, *found.context, *number_context, *wraps}
     stated = _in_order(span for span in context if span.start < span.end)
     return Extraction(article, found.targets, diagnostics, details, numbers, stated)
 

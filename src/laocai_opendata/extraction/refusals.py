@@ -15,7 +15,8 @@ from laocai_opendata.extraction.ties import Tie
 _MEASURES = frozenset(("dự", "kế", "so", "chỉ", "nghị"))
 _ENDS = frozenset(",;.:")
 # How far "không còn" may stand before the number of what is to vanish.
-_CLOSE = 8
+_FAR = 14
+_NONE = frozenset((("không", "còn"), ("không", "có"), ("không", "để")))
 # How far a parenthesis may reach.
 _NEAR = 30
 _CLOSE = 5
@@ -163,9 +164,9 @@ def _inside_label(strings: list[str], amount: Amount, tie: Tie, grammar: Grammar
 
 def _none_left(strings: list[str], tie: Tie) -> Refusal | None:
     # "không còn xã dưới 5 tiêu chí": the goal is that there be none, the number says of what.
-    for place in range(tie.start - 1, max(0, tie.start - _CLOSE), -1):
+    for place in range(tie.start - 1, max(0, tie.start - _FAR), -1):
         if strings[place] in _ENDS:
             return None
-        if strings[place] == "còn" and strings[place - 1] == "không":
+        if (strings[place - 1], strings[place]) in _NONE:
             return Refusal("inside_label", (place - 1, tie.start))
     return None

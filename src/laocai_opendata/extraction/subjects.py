@@ -260,7 +260,8 @@ def _carried(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None
     """Return the subject of the amount before: "xuất khẩu tăng 14%, đến năm 2025 đạt 2 tỷ USD"."""
     previous, tie, strings = clause.previous, clause.tie, clause.strings
     enclosed = clause.amount.first in clause.sentence.enclosed
-    if previous is None or not (tie.binds or tie.comparator) or (enclosed and not tie.change):
+    says_less = not (tie.binds or tie.comparator or _is_alternative(clause))
+    if previous is None or says_less or (enclosed and not tie.change):
         return None
     words = strings[slice(*previous.label)]
     while words and words[-1] in ("tăng", "giảm"):
@@ -274,6 +275,15 @@ def _carried(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None
     indicator, negative = named or (None, False)
     first = min(tie.label_end, tie.start)
     return Subject(first, clause.amount.end, previous.label, indicator, negative, headed=True)
+
+
+def _is_alternative(clause: Clause) -> bool:
+    # "đạt 7,5% (có thủy điện) và 7,8% (không thủy điện)": one thing, counted in two ways.
+    between = clause.strings[clause.boundary : clause.amount.first]
+    if between[:1] != ["("] or between[-2:] not in ([")", "và"], [")", ","]):
+        return False
+    units = (amount.units for amount in clause.sentence.amounts if amount.end == clause.boundary)
+    return next(units, None) == clause.amount.units
 
 
 def _same(

@@ -1,0 +1,36 @@
+"""Lines that were broken to fit a page, as in a text that was copied out of a PDF."""
+
+from __future__ import annotations
+
+import re
+
+from laocai_opendata.model import Span
+
+# Headings and items of a list are shorter as a rule.
+_SHORTEST = 40
+_LETTERS = (*range(0x61, 0x180), 0x1A1, 0x1B0, *range(0x1EA0, 0x1EFA))
+_SMALL = "".join(chr(code) for code in _LETTERS if chr(code).islower())
+# A sentence goes on with a small letter; "a) Kinh tế" and "b. Xã hội" begin a group.
+_GOES_ON = re.compile(rf"\n(?=[{_SMALL}])(?!.[).])")
+_ENDS = frozenset(".;:!?…\n")
+
+
+def unwrapped(text: str) -> tuple[str, tuple[Span, ...]]:
+    r"""Return *text* with a space for each line end inside a sentence, and what follows each.
+
+    Every position stays. A line end counts where the line is long, no sign ends it and the next
+    one begins with a small letter; the spans are those letters.
+
+    >>> unwrapped("Huyện phấn đấu tổng thu ngân sách năm 2031 trên 900\ntỷ đồng")[0][-12:]
+    '900 tỷ đồng'
+    """
+    pieces: list[str] = []
+    letters: list[Span] = []
+    done = 0
+    for match in _GOES_ON.finditer(text):
+        place = match.start()
+        if text[place - 1] not in _ENDS and place - text.rfind("\n", 0, place) > _SHORTEST:
+            pieces += text[done:place], " "
+            done = place + 1
+            letters.append(Span(done, done + 1))
+    return ("".join((*pieces, text[done:])), tuple(letters)) if pieces else (text, ())

@@ -1,0 +1,44 @@
+"""Texts whose lines were broken to fit a page are read as if they were whole."""
+
+import pytest
+
+from laocai_opendata.extraction.wrapping import unwrapped
+from tests.announced import amounts, labels, read
+
+LONG = "Năm 2031, huyện Sông Xanh phấn đấu tổng thu ngân sách"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"{LONG}.\nnhưng chưa đủ", id="a full stop ends the line"),
+        pytest.param(f"{LONG}:\nchè 90 ha", id="a colon ends it"),
+        pytest.param(f"{LONG}\nThu Hà", id="a capital letter begins the next one"),
+        pytest.param(f"{LONG}\n\nđạt 900 tỷ đồng", id="an empty line between"),
+        pytest.param(f"{LONG}\na) kinh tế", id="a group begins"),
+        pytest.param(f"{LONG}\n- chè 90 ha", id="an item begins"),
+        pytest.param("Phấn đấu năm 2031\nđạt 900 tỷ đồng", id="a short line"),
+        pytest.param("\nđạt", id="no line before"),
+    ],
+)
+def test_what_is_no_broken_line(text: str) -> None:
+    assert unwrapped(text) == (text, ())
+
+
+def test_a_sentence_is_read_over_the_ends_of_its_lines() -> None:
+    text = (
+        f"Tin\n\n{LONG} trên địa bàn đạt trên 900\ntỷ đồng; "
+        "tỷ lệ che phủ của rừng và cây lâu năm\nđạt 60%."
+    )
+
+    assert amounts(text) == ["> 900 tỷ đồng", "= 60 %"]
+    assert labels(text)[1] == "tỷ lệ che phủ của rừng và cây lâu năm"
+    assert [target.span.of(text)[-3:] for target in read(text).targets] == ["ồng", "60%"]
+
+
+def test_every_position_stays() -> None:
+    text = f"{LONG}\ntrên địa bàn đạt 900 tỷ đồng, cao hơn năm trước và\nhơn nữa"
+    read_as, letters = unwrapped(text)
+
+    assert read_as == text.replace("\n", " ")
+    assert [span.of(text) for span in letters] == ["t", "h"]
