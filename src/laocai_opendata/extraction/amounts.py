@@ -71,18 +71,21 @@ def find_amounts(
 
 def _inside_label(strings: list[str], number: int, grammar: Grammar) -> tuple[int, int] | None:
     # "trên 1 vạn dân", "dưới 16 tuổi", "lớp 1": the number is a part of what is counted.
-    firsts = grammar.inside_label.firsts
-    for first in range(max(0, number - 2), number + 1):
-        if strings[first] in firsts:
-            found = grammar.inside_label.at(strings, first)
-            if found and found[0] > number:
-                return first, found[0]
+    begin = max(0, number - 2)
+    if grammar.inside_label.firsts.isdisjoint(strings[begin : number + 1]):
+        return None
+    for first in range(begin, number + 1):
+        found = grammar.inside_label.at(strings, first)
+        if found and found[0] > number:
+            return first, found[0]
     return None
 
 
 def _read_amount(strings: list[str], first: int, grammar: Grammar) -> Amount | None:
     unit = _unit_at(strings, first + 1, grammar)
     near_end = unit[0] if unit else first + 1
+    if unit and not _goes_on(strings, near_end, grammar):
+        return _single(strings, first, unit)
     return (
         _spaced(strings, first, grammar)
         or _ranged(strings, first, near_end, unit, grammar)
@@ -92,6 +95,13 @@ def _read_amount(strings: list[str], first: int, grammar: Grammar) -> Amount | N
         or (_single(strings, first, unit) if unit else None)
         or _implied(strings, first, grammar)
     )
+
+
+def _goes_on(strings: list[str], place: int, grammar: Grammar) -> bool:
+    # Most amounts are a number and its unit; no word that could make them more stands near, not
+    # even after the year of an old amount.
+    after = strings[place : place + _LONGEST_YEAR + 3]
+    return bool(after) and (is_number(after[0]) or not grammar.joins.isdisjoint(after))
 
 
 def _unit_at(strings: list[str], place: int, grammar: Grammar) -> _Found | None:

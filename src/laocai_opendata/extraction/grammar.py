@@ -52,7 +52,8 @@ class Grammar:
     The cue kinds of ``cues.csv`` give the tables their names; ``spellings`` maps other spellings
     of their words to the one that is looked up, ``base_units`` unit ids to base units. Labels are
     looked up in ``plain_names`` and ``cores``, in the form that `plain_words` gives them;
-    ``name_firsts`` holds the words as written that a name may begin with.
+    ``name_firsts`` holds the words as written that a name may begin with, ``joins`` those with
+    which an amount may go on.
     """
 
     indicators: Mapping[str, Indicator]
@@ -85,6 +86,7 @@ class Grammar:
     result_after: Lexicon[str]
     revisions: Lexicon[str]
     range_to: Lexicon[str]
+    joins: frozenset[str]
     at_least_after: Lexicon[str]
     at_once: Lexicon[str]
     per: Lexicon[str]
@@ -128,6 +130,7 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
         "yearly": cues("yearly"),
         "relative_years": cues("this_year", "next_year"),
     }
+    joins = frozenset(("-", "/")) | tables["range_to"].firsts | tables["revisions"].firsts
     units, names = Lexicon(_units(vocabulary)), Lexicon(_names(vocabulary))
     ties = Lexicon(_ties(vocabulary))
     plain_names = Lexicon(_plain(_names(vocabulary), short_forms))
@@ -152,6 +155,7 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
         short_forms=short_forms,
         cores=_cores(vocabulary, short_forms),
         ties=ties,
+        joins=joins,
         **tables,
     )
 

@@ -97,12 +97,13 @@ class Line(NamedTuple):
 class Sentence(NamedTuple):
     """The words *first* to before *end* of a line.
 
-    ``listing`` are the words after which something is listed, ``topics`` the cues
-    that tell growth from shares, ``enclosed`` the words in parentheses, ``aside`` the periods
-    among them.
+    ``strings`` are the words of the whole line, in which places are counted, ``listing`` those
+    after which something is listed, ``topics`` the cues that tell growth from shares, ``enclosed``
+    the words in parentheses, ``aside`` the periods among them.
     """
 
     line: Line
+    strings: list[str]
     first: int
     end: int
     amounts: tuple[Amount, ...]
@@ -115,16 +116,12 @@ class Sentence(NamedTuple):
     period_ends: Mapping[int, int]
     period_starts: Mapping[int, int]
 
-    @property
-    def strings(self) -> list[str]:
-        """The words of the whole line; places are counted in it."""
-        return self.line.words.strings
-
 
 def read_line(text: str, lower: str, span: Span, vocabulary: Vocabulary, grammar: Grammar) -> Line:
     """Take one line apart; *lower* is the lowered text."""
     words = find_words(lower, span, grammar.spellings)
-    item, group = _ITEM.match(text, span.start, span.end), _GROUP.match(text, span.start, span.end)
+    item = _ITEM.match(text, span.start, span.end)
+    group = None if item else _GROUP.match(text, span.start, span.end)
     periods, refused = _find_stated(text, span, words, vocabulary, grammar)
     amounts, inside = find_amounts(words.strings, grammar)
     if periods:
@@ -139,7 +136,7 @@ def read_line(text: str, lower: str, span: Span, vocabulary: Vocabulary, grammar
         cues=tuple(cue for cue in _find_cues(words, grammar) if not _is_of_amount(cue, amounts)),
         periods=periods,
         item=Span(*item.span()) if item else None,
-        group=Span(*group.span()) if group and not item else None,
+        group=Span(*group.span()) if group else None,
         ends_with=text[span.end - 1],
         refused=refused,
         inside=inside,
@@ -251,6 +248,7 @@ def _sentence(line: Line, first: int, end: int) -> Sentence:
         cues = tuple(cue for cue in cues if cue.first not in enclosed)
     return Sentence(
         line=line,
+        strings=strings,
         first=first,
         end=end,
         amounts=_between(line.amounts, first, end),

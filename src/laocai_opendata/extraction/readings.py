@@ -103,6 +103,8 @@ def read_amounts(scene: Scene) -> Iterator[Reading]:
 
 def _names_a_list(scene: Scene) -> bool:
     sentence = scene.sentence
+    if len(sentence.amounts) < 2:
+        return False
     if any(in_row(sentence.strings, amount.first) for amount in sentence.amounts):
         return True
     return bool(scene.grammar.at_once.scan(sentence.strings, sentence.first, sentence.end))

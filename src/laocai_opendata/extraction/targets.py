@@ -146,6 +146,8 @@ def _quantity(reading: Reading, vocabulary: Vocabulary) -> Quantity:
 
 def _unit(units: Sequence[Unit], indicator: Indicator | None, vocabulary: Vocabulary) -> Unit:
     # "%/năm" is percentage points where the indicator is a reduction.
+    if len(units) == 1:
+        return units[0]
     wanted = vocabulary.units[indicator.unit_id].base_unit if indicator else None
     return next((unit for unit in units if unit.base_unit == wanted), units[0])
 
@@ -246,10 +248,10 @@ def _label_words(vocabulary: Vocabulary) -> _LabelWords:
 def _price_basis(
     label: str, quantity: Quantity, indicator: Indicator | None, vocabulary: Vocabulary
 ) -> str:
-    words = _label_words(vocabulary)
-    if constant := words.constant_prices.search(label):
+    words = _label_words(vocabulary) if label else None
+    if words and (constant := words.constant_prices.search(label)):
         return f"constant_{constant[1]}"
-    if words.current_prices.search(label):
+    if words and words.current_prices.search(label):
         return "current"
     is_money = quantity.unit.quantity_kind == "money"
     if indicator is None:
@@ -258,6 +260,6 @@ def _price_basis(
 
 
 def _measure(label: str, indicator: Indicator | None, vocabulary: Vocabulary) -> str:
-    if _label_words(vocabulary).annual_average.search(label):
+    if label and _label_words(vocabulary).annual_average.search(label):
         return "annual_average"
     return indicator.measure if indicator else ""

@@ -78,7 +78,7 @@ class Words:
 
     def span(self, first: int, end: int) -> Span:
         """Return the characters from word *first* to before word *end*."""
-        ends = self.ends
+        ends = self._ends or self.ends
         return Span(ends[first] - len(self.strings[first]), ends[end - 1])
 
     def first_from(self, position: int) -> int:
