@@ -15,6 +15,7 @@ FIRES = {
         "Huyện quyết tâm đưa thu ngân sách năm 2031 đạt 900 tỷ đồng.",
         "Với mục tiêu thu ngân sách đạt 900 tỷ đồng, xã mở thêm chợ.",
         "Huyện có kế hoạch đưa thu ngân sách năm 2031 lên 900 tỷ đồng.",
+        "Hội đồng quyết nghị tổng thu ngân sách năm 2031 đạt 900 tỷ đồng.",
         "Năm 2030 đã khép lại; năm 2031 huyện phấn đấu thu ngân sách đạt 900 tỷ đồng.",
     ),
     "target_noun": (

@@ -15,6 +15,7 @@ from laocai_opendata.model import Unit
 # "5 tỷ 200 triệu đồng": the larger part names its money only once.
 _SCALES = frozenset(("nghìn", "ngàn", "vạn", "triệu", "tỉ"))
 _MOST_GROUPS = 6
+_LABEL = 12
 _AROUND_YEAR = frozenset(("(", "vào", "của", "trong", "cuối", "đầu", "ở"))
 _LONGEST_YEAR = 4
 _PRESENT = (["hiện", "nay"], ["hiện", "tại"], ["năm", "nay"])
@@ -70,7 +71,10 @@ def find_amounts(
 
 
 def _inside_label(strings: list[str], number: int, grammar: Grammar) -> tuple[int, int] | None:
-    # "trên 1 vạn dân", "dưới 16 tuổi", "lớp 1": the number is a part of what is counted.
+    # "trên 1 vạn dân", "dưới 16 tuổi", "lớp 1": the number is a part of what is counted. "trẻ em 6
+    # tuổi" tells an age, "tuổi thọ đạt 75 tuổi" how long people live.
+    if (age := _age_at(strings, number)) and not _tells_lifetime(strings, number):
+        return number, age
     begin = max(0, number - 2)
     if grammar.inside_label.firsts.isdisjoint(strings[begin : number + 1]):
         return None
@@ -79,6 +83,17 @@ def _inside_label(strings: list[str], number: int, grammar: Grammar) -> tuple[in
         if found and found[0] > number:
             return first, found[0]
     return None
+
+
+def _age_at(strings: list[str], number: int) -> int | None:
+    # "6 tuổi", "3 - 5 tuổi", "từ 3 đến 5 tuổi"
+    is_range = strings[number + 1 : number + 2] in (["-"], ["đến"])
+    place = number + 3 if is_range and _is_number_at(strings, number + 2) else number + 1
+    return place + 1 if strings[place : place + 1] == ["tuổi"] else None
+
+
+def _tells_lifetime(strings: list[str], number: int) -> bool:
+    return "thọ" in strings[max(0, number - _LABEL) : number]
 
 
 def _read_amount(strings: list[str], first: int, grammar: Grammar) -> Amount | None:

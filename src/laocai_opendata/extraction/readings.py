@@ -283,7 +283,9 @@ def _reading(
     scene: Scene, clause: Clause, subject: Subject | None, frame: Frame, code: str
 ) -> Reading:
     sentence, amount, tie, strings = clause.sentence, clause.amount, clause.tie, clause.strings
-    at_least = find_at_least(strings, amount.end, clause.limit, scene.grammar)
+    at_least = find_at_least(
+        strings, amount.end, clause.limit, scene.grammar, opened=tie.opens_range
+    )
     end = at_least or amount.end
     first = min(tie.start, subject.first if subject else tie.start)
     enclosed = amount.first in sentence.enclosed

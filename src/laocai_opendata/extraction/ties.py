@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from laocai_opendata.extraction.grammar import Grammar
 
-_FAR = 16
+_FAR, _CLOSE = 16, 3
 _BINDING = frozenset(("connector", "level", "change"))
 _CLOSING = frozenset(",;.()")
 
@@ -85,13 +85,16 @@ def _plans(strings: list[str], first: int, grammar: Grammar) -> bool:
     return frame is not None and "target_frame" in frame[1]
 
 
-def find_at_least(strings: list[str], place: int, end: int, grammar: Grammar) -> int | None:
+def find_at_least(
+    strings: list[str], place: int, end: int, grammar: Grammar, *, opened: bool
+) -> int | None:
     """Return where "trở lên" ends after an amount; words of the label may stand between.
 
-    "từ 4 hợp tác xã chăn nuôi trở lên" is at least four.
+    "từ 4 hợp tác xã chăn nuôi trở lên" is at least four. Unless "từ" *opened* it, "trở lên" stands
+    near: "90% đảng viên hoàn thành tốt nhiệm vụ trở lên" tells a grade.
     """
     firsts = grammar.at_least_after.firsts
-    for first in range(place, min(end, place + _FAR)):
+    for first in range(place, min(end, place + (_FAR if opened else _CLOSE))):
         word = strings[first]
         if word in _CLOSING:
             return None
