@@ -158,6 +158,12 @@ def test_a_year_alone_in_parentheses_says_when() -> None:
     assert periods(under_heading("Hộ nghèo (theo chuẩn năm 2026) còn 4%")) == ["2031"]
 
 
+def test_an_average_to_the_end_of_a_term_is_of_the_whole_term() -> None:
+    plan = "Quy hoạch tỉnh thời kỳ 2031 - 2040.\n\nBáo cáo.\n\nMục tiêu đến năm 2040:\n"
+    text = f"{plan}- GRDP tăng bình quân 8%/năm\n- Thu ngân sách 900 tỷ đồng"
+    assert periods(text) == ["2031/2040", "2040"]
+
+
 def test_a_comma_may_part_a_year_from_its_verb() -> None:
     clause = "Giá trị gia tăng bình quân: năm 2031, đạt 9 triệu đồng; năm 2035, đạt 12 triệu đồng"
     assert periods(under_heading(clause)) == ["2031", "2035"]

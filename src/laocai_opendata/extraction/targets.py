@@ -15,7 +15,8 @@ from laocai_opendata.extraction.passages import read_passages
 from laocai_opendata.extraction.quantities import END, SPACE, START, any_of
 from laocai_opendata.extraction.readings import Reading
 from laocai_opendata.extraction.sieve import Digits
-from laocai_opendata.extraction.times import find_document_period, of_the_term
+from laocai_opendata.extraction.times import find_document_period, find_term_to, of_the_term
+from laocai_opendata.extraction.whose import told_of_provinces
 from laocai_opendata.extraction.words import lowered, split_words
 from laocai_opendata.model import Diagnostic, Indicator, Period, Quantity, Span, Target, Unit
 
@@ -69,12 +70,14 @@ def find_targets(
         text, lower, digits.amounts, title, vocabulary, with_context=with_context
     )
     readings, headings = without_other_news(text, readings, vocabulary)
+    readings, whose = told_of_provinces(lower, readings, vocabulary)
     accepted = [reading for reading in readings if not reading.refusal]
     period: Period | None = None
     words: tuple[Span, ...] = ()
     if any(reading.when.period is None for reading in accepted):
         stated = (reading.when.period for reading in accepted if reading.when.period)
         period, words = find_document_period(text, lower, title, stated, vocabulary)
+    accepted = [_with_term(text, reading, vocabulary) for reading in accepted]
     targets = [_target(text, reading, period, vocabulary) for reading in accepted]
     first = _first_statements(targets, accepted)
     place = {told: n for n, told in enumerate(sorted(set(first)))}
@@ -85,7 +88,9 @@ def find_targets(
             Repeat(accepted[n].number, place[told]) for n, told in enumerate(first) if n != told
         ),
         readings=readings,
-        context=(*kept, *headings, *words, *_shown(accepted, readings)) if with_context else (),
+        context=(*kept, *headings, *words, *whose, *_shown(accepted, readings))
+        if with_context
+        else (),
     )
 
 
@@ -110,6 +115,8 @@ def _stated(readings: Sequence[Reading]) -> Iterator[Span]:
         yield reading.span
         if reading.label:
             yield reading.label
+        if reading.frame.term:
+            yield reading.frame.term.span
 
 
 def _target(text: str, reading: Reading, own: Period | None, vocabulary: Vocabulary) -> Target:
@@ -127,6 +134,15 @@ def _target(text: str, reading: Reading, own: Period | None, vocabulary: Vocabul
         measure=_measure(said, reading.indicator, vocabulary),
         span=reading.span,
     )
+
+
+def _with_term(text: str, reading: Reading, vocabulary: Vocabulary) -> Reading:
+    # "Quy hoạch thời kỳ 2021 - 2030 … Đến năm 2030 … bình quân 8%/năm" is about all ten years.
+    period, term = reading.when.period, reading.frame.term
+    if term or not period or not period.deadline or not reading.averages:
+        return reading
+    term = find_term_to(text, period.iso, reading.span.start, vocabulary)
+    return reading._replace(frame=reading.frame._replace(term=term))
 
 
 def _quantity(reading: Reading, vocabulary: Vocabulary) -> Quantity:

@@ -16,7 +16,10 @@ from laocai_opendata.model import Period, Span
 _DATE = re.compile(
     r"[0-9](?<![0-9/.-][0-9])[0-9]?[/.-][0-9]{1,2}[/.-]((?:19|20)[0-9]{2})(?![0-9/.-])"
 )
+_INTERVAL = re.compile(r"(?:19|20)[0-9]{2}\s{0,2}[-–—]\s{0,2}((?:19|20)[0-9]{2})(?![0-9])")
 _HEAD = 2_000
+# How far a plan's term may stand before its averages, and how long its name is: "giai đoạn".
+_FAR, _NAME = 4_000, 12
 _ENDS = frozenset((*",;.(:", "và"))
 _PLANNED_YEAR_WORDS = "kế hoạch|nhiệm vụ|mục tiêu|chỉ tiêu|kịch bản|phương hướng|nghị quyết"
 _PLANNED_YEAR = re.compile(
@@ -99,6 +102,17 @@ def of_the_term(period: Period | None, frame: Frame) -> Period | None:
     term = frame.term
     is_end = period and period.deadline and term and term.iso.endswith(period.iso)
     return term if is_end else period
+
+
+def find_term_to(text: str, year: str, before: int, vocabulary: Vocabulary) -> Period | None:
+    """Return the interval that ends with *year*, stated last before a place of a text."""
+    for match in reversed(list(_INTERVAL.finditer(text, max(0, before - _FAR), before))):
+        if match[1] == year:
+            within = Span(max(0, match.start() - _NAME), match.end())
+            found = [p for p in find_periods(text, within, vocabulary)[0] if is_term(p)]
+            if found and found[-1].iso.endswith(year):
+                return found[-1]
+    return None
 
 
 def is_past(stated: Period, frame: Frame) -> bool:
