@@ -199,6 +199,9 @@ def test_signs_joints_and_abbreviations_change_nothing(
         pytest.param("Tỷ lệ lao động qua đào tạo có bằng cấp", "certified_labour_rate",
                      id="the longer core of a part"),
         pytest.param("Công nghiệp khai khoáng", None, id="a branch is a part"),
+        pytest.param("Tỷ lệ hộ nghèo khu vực nông thôn", None, id="the countryside is a part"),
+        pytest.param("Tỷ lệ lao động thất nghiệp ở đô thị", "unemployment_rate",
+                     id="towns, where the indicator is about towns"),
         pytest.param("Tỷ lệ gì đó", None, id="no phrase"),
     ],
 )  # fmt: skip
@@ -229,6 +232,10 @@ def test_a_core_stands_anywhere_in_a_label(label: str, indicator_id: str | None)
         pytest.param("Dịch vụ vận tải", {"change": "tăng"}, None, id="a branch of a sector"),
         pytest.param("Doanh thu dịch vụ", {"change": "tăng"}, None, id="revenue of a sector"),
         pytest.param("Tỷ trọng dịch vụ", {"change": "tăng"}, None, id="the rise of a share"),
+        pytest.param("GRDP bình quân đầu người", {"change": "tăng"}, None,
+                     id="the rise of what is produced per head"),
+        pytest.param("Giá trị sản xuất các ngành dịch vụ", {"change": "tăng"}, None,
+                     id="the rise of one sector's output"),
     ],
 )  # fmt: skip
 def test_the_verb_tells_a_level_from_a_change(

@@ -134,6 +134,45 @@ def test_a_short_label_is_completed(text: str, found: list[str | None]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("items", "found"),
+    [
+        pytest.param("- Tăng trưởng: 8%, trong đó:\n+ Nông nghiệp: 4%\n+ Dịch vụ: 9%",
+                     ["grdp_growth", "agriculture_growth", "services_growth"], id="of growth"),
+        pytest.param("1. Tăng trưởng: 8%, trong đó:\n+ Dịch vụ: 9%\n2. Dịch vụ chiếm 40%",
+                     ["grdp_growth", "services_growth", "services_share_of_grdp"],
+                     id="up to the next item"),
+        pytest.param("- Cơ cấu kinh tế:\n+ Nông nghiệp: 20%\n+ Dịch vụ: 45%",
+                     ["agriculture_share_of_grdp", "services_share_of_grdp"], id="of shares"),
+        pytest.param("- Tỷ lệ hộ dùng nước hợp vệ sinh:\n+ Nông thôn: 90%",
+                     ["rural_clean_water_rate"], id="the rest of the name"),
+        pytest.param("- Tỷ lệ hộ nghèo:\n+ Nông thôn: 9%", [None], id="a part of an indicator"),
+        pytest.param("- Tỷ lệ hộ dùng nước hợp vệ sinh: 95%\n+ Nông thôn: 90%",
+                     ["clean_water_rate", None], id="no colon at its end"),
+    ],
+)  # fmt: skip
+def test_items_stand_under_an_item(items: str, found: list[str | None]) -> None:
+    assert indicators(f"Chỉ tiêu năm 2031:\n{items}") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(PLAN + "thu gom 95% rác thải đô thị.", ["urban_waste_collection_rate"],
+                     id="a verb and its object"),
+        pytest.param(PLAN + "lũy kế 55 xã đạt chuẩn nông thôn mới.", ["new_rural_communes"],
+                     id="a word that counts all"),
+        pytest.param(PLAN + "giải ngân 100% kế hoạch vốn đầu tư công.",
+                     ["public_investment_disbursement"], id="the share of a plan for it"),
+        pytest.param(PLAN + 'tỷ lệ hộ đạt danh hiệu "Gia đình văn hóa" đạt 90%.',
+                     ["cultural_family_rate"], id="a name in quotation marks"),
+        pytest.param(PLAN + "thu gom 95% vỏ chai.", [None], id="another object"),
+    ],
+)  # fmt: skip
+def test_a_number_stands_inside_a_name(text: str, found: list[str | None]) -> None:
+    assert indicators(text) == found
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         pytest.param(PLAN + "tỷ trọng nông nghiệp, công nghiệp và dịch vụ chiếm lần lượt 20%, 35% "
@@ -206,10 +245,6 @@ def test_nothing_says_what_it_is_about(clause: str) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        pytest.param("Chỉ tiêu năm 2031:\n- Tăng trưởng: 8%, trong đó:\n+ Nông nghiệp: 4%",
-                     ["grdp_growth", "agriculture_growth"], id="items under their parent"),
-        pytest.param(PLAN + "giải ngân 100% kế hoạch vốn đầu tư công.",
-                     ["public_investment_disbursement"], id="the share of a plan for it"),
         pytest.param(under_heading("Chè đạt chuẩn đạt 7 lô và đạt 70 ha"), [None],
                      id="a unit that is not known, then a known one"),
     ],

@@ -43,11 +43,14 @@ def complete_name(
 
 
 def _in_another_place(label: list[str], before: list[str], grammar: Grammar) -> Iterator[list[str]]:
-    # "khu vực nông thôn" after a label about "khu vực đô thị"
+    # "khu vực nông thôn" after a label about "khu vực đô thị", or about all
     if not any(grammar.places.scan(label)):
         return
-    for first, end, _ in grammar.places.scan(before):
+    places = list(grammar.places.scan(before))
+    for first, end, _ in places:
         yield [*before[:first], *label, *before[end:]]
+    if not places:
+        yield [*label, *before]
 
 
 def _without_change(words: list[str]) -> list[str]:

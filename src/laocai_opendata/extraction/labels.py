@@ -10,7 +10,8 @@ from laocai_opendata.extraction.names import Wanted, match_core, match_words
 from laocai_opendata.extraction.words import is_number
 from laocai_opendata.model import Indicator
 
-_HARD = frozenset(';(["“”')
+_QUOTES = frozenset('"“”')
+_HARD = frozenset(";([") | _QUOTES
 _LIST_SIGNS = (",", ";", "và")
 _SIGNS = _HARD | {")", ":"}
 _SOFT = frozenset(",:-.)/'’…!?")
@@ -110,9 +111,13 @@ def _find_starts(
 def _after_hard_sign(strings: list[str], first: int, end: int) -> int:
     if _SIGNS.isdisjoint(strings[first:end]):
         return first
+    # A name in quotation marks is a part of the label: 'danh hiệu "Gia đình văn hóa"'.
+    quoted = sum(word in _QUOTES for word in strings[first:end]) % 2 == 0
     closed = 0
     for place in range(end - 1, first - 1, -1):
         word = strings[place]
+        if quoted and word in _QUOTES:
+            continue
         if word == ")":
             closed += 1
         elif word == "(" and closed:

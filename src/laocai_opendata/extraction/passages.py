@@ -20,6 +20,7 @@ from laocai_opendata.extraction.frames import (
     last_term,
 )
 from laocai_opendata.extraction.grammar import Grammar, grammar_of
+from laocai_opendata.extraction.heads import Head, head_after, mark_of
 from laocai_opendata.extraction.lines import (
     Line,
     Sentence,
@@ -57,6 +58,7 @@ class Passage:
     title: Span | None
     frame: Frame
     listed: bool = False
+    head: Head | None = None
     done: int = 0
     readings: list[Reading] = field(default_factory=list)
     kept: list[Span] | None = None
@@ -178,11 +180,14 @@ def _lines_back(text: str, within: Span) -> Iterator[Span]:
 def _read_line(passage: Passage, line: Line) -> None:
     passage.done = line.span.end
     _keep_line(passage, line)
+    if passage.head and passage.head.mark == mark_of(line, passage.text):
+        passage.head = None
     is_title = passage.title is not None and line.span.contains(passage.title)
     is_heading = line.is_short and line.item is None and line.ends_with not in ":"
     before = passage.frame
     for sentence in find_sentences(line):
         _read_sentence(passage, sentence, is_heading=is_heading or is_title)
+    passage.head = head_after(passage.head, line, passage.text)
     if is_title:
         passage.frame = before._replace(kind=None)
     elif line.item and passage.listed:
@@ -218,7 +223,10 @@ def _read_sentence(passage: Passage, sentence: Sentence, *, is_heading: bool) ->
         boundary=sentence.first,
         frames=Frames(sentence, passage.frame),
         kept=None if passage.kept is None else [],
+        head=passage.head if sentence.line.item else None,
     )
+    if scene.head and scene.head.span:
+        passage.keep([scene.head.span])
     passage.readings.extend(read_amounts(scene))
     if scene.kept:
         passage.keep(sentence.line.words.span(*words) for words in scene.kept)
@@ -249,10 +257,12 @@ def _pass_over(passage: Passage, between: Span) -> int:
 
     Return where the line ends that opened it; the end of *between* where none did.
     """
-    neutral, group = 0, None
+    neutral, group, head = 0, None, None
     for span in _lines_back(passage.text, between):
         line = read_line(passage.text, passage.lower, span, passage.vocabulary, passage.grammar)
         passage.keep(line.context)
+        if line.ends_with == ":" and head is None:
+            passage.head = head = head_after(None, line, passage.text)
         goes_on = line.item is not None and (
             line.ends_with in ";," or (passage.listed and line.ends_with != ":")
         )

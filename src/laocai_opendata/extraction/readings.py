@@ -122,6 +122,7 @@ def _read(
     clause = Clause(
         sentence, amount, tie, scene.boundary, limit, listed, scene.previous,
         is_growth(sentence.topics, amount.first, grows=frame.grows or _grows(scene)),
+        scene.head.words if scene.head else (),
     )  # fmt: skip
     subject = find_subject(clause, grammar) if frame.kind == TARGET else None
     if frame.kind == TARGET and scene.kept is not None:
@@ -195,6 +196,8 @@ def looks_back(sentence: Sentence, place: int, frame: Frame, before: Frame) -> b
 
 
 def _grows(scene: Scene) -> bool:
+    if scene.previous is None and scene.head:
+        return scene.head.grows
     indicator = scene.previous.indicator if scene.previous else None
     return indicator is not None and indicator.measure == "change"
 

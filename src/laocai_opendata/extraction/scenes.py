@@ -14,6 +14,7 @@ from laocai_opendata.extraction.frames import (
     opening_period,
 )
 from laocai_opendata.extraction.grammar import Grammar
+from laocai_opendata.extraction.heads import Head
 from laocai_opendata.extraction.lines import Sentence
 from laocai_opendata.extraction.subjects import Clause, Subject
 from laocai_opendata.extraction.times import Place, When, find_period
@@ -30,7 +31,8 @@ _PARTS = frozenset((("trong", "đó"), ("bao", "gồm"), (",", "gồm")))
 class Scene:
     """A sentence while its amounts are read from left to right, each in its frame.
 
-    ``before`` is the frame that leads into it, ``published`` the year of the page. While reading,
+    ``before`` is the frame that leads into it, ``head`` the item that it stands under,
+    ``published`` the year of the page. While reading,
     ``boundary`` is the end of the last amount, ``previous`` what that is about, ``last_when`` its
     time, ``parts`` the sign up to which parts of it are told, ``owned`` the periods that amounts
     took, and ``kept`` the words that decided, by place; None where nobody asks for them.
@@ -45,6 +47,7 @@ class Scene:
     boundary: int
     frames: Frames
     kept: list[tuple[int, int]] | None
+    head: Head | None = None
     previous: Subject | None = None
     last_when: When | None = None
     parts: str = ""

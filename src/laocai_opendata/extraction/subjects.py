@@ -116,7 +116,11 @@ def _wanted(clause: Clause, grammar: Grammar) -> Wanted:
 
 def _completed(clause: Clause, before: Subject, wanted: Wanted, grammar: Grammar) -> Subject:
     strings, previous = clause.strings, clause.previous
-    earlier = [strings[slice(*previous.label)]] if previous else []
+    # "thu gom 95% rác thải đô thị", "lũy kế 55 xã đạt chuẩn": the number stands inside the name.
+    end = _tail(clause, grammar)[1]
+    earlier = [strings[first:end] for first in (clause.amount.number_end, clause.amount.end)]
+    if previous:
+        earlier.append(strings[slice(*previous.label)])
     if clause.head:
         earlier.append(list(clause.head))
     topic = previous.indicator.topic_vi if previous and previous.indicator else ""

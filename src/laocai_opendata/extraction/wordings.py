@@ -9,7 +9,7 @@ from laocai_opendata.extraction.words import Lexicon, split_words
 # "nông, lâm nghiệp và thủy sản", "nông - lâm nghiệp - thủy sản" and "nông lâm nghiệp thủy sản" are
 # one name; so are "rác thải được thu gom" and "rác thải thu gom", "các ngành dịch vụ" and "ngành
 # dịch vụ".
-_JOINING = frozenset((",", "-", "và", "được", "các"))
+_JOINING = frozenset((",", "-", "và", "được", "các", '"', "“", "”"))
 
 ShortForms = Lexicon[tuple[str, ...]]
 

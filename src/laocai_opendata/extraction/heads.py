@@ -1,0 +1,51 @@
+"""The item that other items stand under: "- Tỷ lệ hộ dùng nước sạch:" over "+ Nông thôn: 95%"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from laocai_opendata.extraction.frames import is_growth
+from laocai_opendata.extraction.lines import Line
+from laocai_opendata.extraction.words import is_number
+from laocai_opendata.model import Span
+
+# A longer line is a paragraph, and names nothing for what stands under it.
+_LONGEST = 24
+
+
+class Head(NamedTuple):
+    """A line that ends with a colon: its mark, its label, and whether bare names mean growth.
+
+    Items with the same mark stand beside it, items with another mark under it.
+    """
+
+    mark: str
+    words: tuple[str, ...]
+    grows: bool
+    span: Span | None
+
+
+def head_after(head: Head | None, line: Line, text: str) -> Head | None:
+    """Return what the items after *line* stand under."""
+    mark = mark_of(line, text)
+    if line.ends_with == ":":
+        return _opened(line, mark)
+    return None if head and head.mark == mark else head
+
+
+def mark_of(line: Line, text: str) -> str:
+    """Return the sign that a line begins with as an item; all numbers are one sign."""
+    mark = line.item.of(text).strip() if line.item else ""
+    return "".join("1" if sign.isdecimal() else sign for sign in mark)[-2:]
+
+
+def _opened(line: Line, mark: str) -> Head:
+    strings = line.words.strings
+    first = line.words.first_from(line.item.end) if line.item else 0
+    end = next((n for n in range(first, len(strings)) if strings[n] == ":"), len(strings))
+    number = next((n for n in range(first, end) if is_number(strings[n])), end)
+    end = number if number > first else end
+    grows = is_growth(line.cues, len(strings), grows=False)
+    if not first < end <= first + _LONGEST:
+        return Head(mark, (), grows, None)
+    return Head(mark, tuple(strings[first:end]), grows, line.words.span(first, end))
