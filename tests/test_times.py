@@ -39,6 +39,10 @@ from tests.announced import periods, read, under_heading
         pytest.param("Tỉnh phấn đấu năm 2031 GRDP tăng 8%, tạo đà để vươn lên nhóm dẫn đầu cả nước "
                      "trong giai đoạn 2036 - 2040. Rừng che phủ 60%.", ["2031", "2031"],
                      id="what is said far behind the amounts is about later"),
+        pytest.param("Chỉ tiêu nhiệm kỳ 2031 - 2035:\n- Số hộ kinh doanh năm 2035: 250 hộ, tăng 4% "
+                     "so với năm 2030. Trong đó: nông nghiệp: 50 hộ; dịch vụ: 170 hộ.",
+                     ["2035", "2031/2035", "2035", "2035"],
+                     id="parts in a sentence of their own"),
         pytest.param("Nhiệm kỳ 2031 - 2035, tỉnh phấn đấu năm 2035 có 50% số xã đạt chuẩn, trong "
                      "đó: xã nâng cao đạt 9%; xã kiểu mẫu đạt 2%.", ["2035", "2035", "2035"],
                      id="parts are of the time of the whole"),

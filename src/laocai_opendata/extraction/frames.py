@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from laocai_opendata.extraction.lines import Cue, Line, Sentence, Stated
+from laocai_opendata.extraction.words import is_number
 from laocai_opendata.model import Period
 
 TARGET, RESULT = "target", "result"
@@ -180,12 +181,18 @@ def _plans(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: b
     if "announcing" in kinds:
         # "dự toán tỉnh giao" only says whose plan a result is measured by.
         is_assigned = "assigned" in kinds
-        if is_assigned and strings[cue.end : cue.end + 1] in (["."], []):
+        if is_assigned and _names_no_more(strings, cue.end):
             return False
         named = state.named and open_to_plans and not is_assigned
         dates = any(0 <= p.first - cue.end <= 1 for p in sentence.periods)
         return lists or (not state.reached and (_opens_with_year(sentence) or named or dates))
     return False
+
+
+def _names_no_more(strings: list[str], place: int) -> bool:
+    # "vượt chỉ tiêu nghị quyết đề ra.", "… đề ra là 1%."
+    after = strings[place : place + 2]
+    return after[:1] in (["."], []) or (after[:1] == ["là"] and is_number(after[-1]))
 
 
 def _is_forecast(frame: Frame) -> bool:

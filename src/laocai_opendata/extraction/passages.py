@@ -31,8 +31,8 @@ from laocai_opendata.extraction.lines import (
 )
 from laocai_opendata.extraction.periods import find_periods
 from laocai_opendata.extraction.readings import Reading, looks_back, read_amounts
-from laocai_opendata.extraction.scenes import Scene, carried_on
-from laocai_opendata.extraction.times import find_published, find_term
+from laocai_opendata.extraction.scenes import Scene, carried_on, opens_with_parts
+from laocai_opendata.extraction.times import When, find_published, find_term
 from laocai_opendata.model import Period, Span
 
 # Captions, menus and the like between a list and its heading.
@@ -46,7 +46,8 @@ _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 class Passage:
     """A text while it is read: the frame so far, and the words that decided it.
 
-    ``listed`` says that the frame is a heading's, ``done`` where reading has come to, ``readings``
+    ``listed`` says that the frame is a heading's, ``whole_when`` the time that the last sentence
+    gives to its parts, ``done`` where reading has come to, ``readings``
     what was read so far, ``kept`` what a redacted copy must keep readable; None where nobody asks
     for it.
     """
@@ -59,6 +60,7 @@ class Passage:
     frame: Frame
     listed: bool = False
     head: Head | None = None
+    whole_when: When | None = None
     done: int = 0
     readings: list[Reading] = field(default_factory=list)
     kept: list[Span] | None = None
@@ -224,23 +226,24 @@ def _read_sentence(passage: Passage, sentence: Sentence, *, is_heading: bool) ->
         frames=Frames(sentence, passage.frame),
         kept=None if passage.kept is None else [],
         head=passage.head if sentence.line.item else None,
+        whole_when=passage.whole_when if opens_with_parts(sentence) else None,
     )
     if scene.head and scene.head.span:
         passage.keep([scene.head.span])
     passage.readings.extend(read_amounts(scene))
     if scene.kept:
         passage.keep(sentence.line.words.span(*words) for words in scene.kept)
-    passage.frame = _after_sentence(scene)
+    passage.frame, passage.whole_when = _after_sentence(scene), scene.whole_when
 
 
 def _after_sentence(scene: Scene) -> Frame:
     """Return the frame in which the next sentence begins, with the period that this one gives."""
-    sentence, before, owned = scene.sentence, scene.before, scene.owned
+    sentence, owned = scene.sentence, scene.owned
     scene.frames.at(sentence.end)
     frame = scene.frames.lasting()
     if sentence.periods:
         frame = frame._replace(term=last_term(sentence.periods, frame.term))
-    if frame.kind == TARGET and looks_back(sentence, sentence.end, frame, before):
+    if frame.kind == TARGET and looks_back(scene, sentence.end, frame):
         return frame._replace(kind=RESULT, reach="text")
     if frame.reach != "sentence":
         return carried_on(scene, frame)

@@ -23,10 +23,10 @@ from laocai_opendata.extraction.refusals import (
     find_refusal,
     is_exceeded,
 )
-from laocai_opendata.extraction.scenes import Scene, averages_years, find_when
+from laocai_opendata.extraction.scenes import Scene, averages_years, find_when, note_when
 from laocai_opendata.extraction.subjects import Clause, Subject, find_subject, find_tail
 from laocai_opendata.extraction.ties import Tie, find_at_least, find_tie, find_verb
-from laocai_opendata.extraction.times import Place, When, is_past
+from laocai_opendata.extraction.times import Place, When, is_over, is_past
 from laocai_opendata.extraction.together import find_labels_of_lists
 from laocai_opendata.extraction.words import Words
 from laocai_opendata.model import Indicator, Span
@@ -133,7 +133,8 @@ def _read(
         clause = clause._replace(amount=amount)
     reading = _reading(scene, clause, subject, frame, code)
     if not code:
-        scene.previous, scene.last_when = subject, reading.when
+        scene.previous = subject
+        note_when(scene, reading.when)
     return reading
 
 
@@ -146,7 +147,7 @@ def _frame_of(scene: Scene, amount: Amount) -> Frame:
         frame = frame._replace(term=last_term(stated, frame.term))
     if frame.kind != TARGET:
         return frame
-    if looks_back(sentence, amount.first, frame, scene.before) or _beside_plan(scene, frame):
+    if looks_back(scene, amount.first, frame) or _beside_plan(scene, frame):
         return frame._replace(kind=RESULT)
     if not frame.firm and frame.reach == "sentence" and is_exceeded(sentence):
         return frame._replace(kind=RESULT)
@@ -183,15 +184,17 @@ def _is_compared(scene: Scene) -> bool:
     return bool(found)
 
 
-def looks_back(sentence: Sentence, place: int, frame: Frame, before: Frame) -> bool:
+def looks_back(scene: Scene, place: int, frame: Frame) -> bool:
     """Say whether a sentence opens with a year before the planned one, and no verb plans in it."""
+    sentence, before = scene.sentence, scene.before
     if frame.firm and frame.reach == "sentence":
         return False
     for stated in sentence.periods:
         distance = stated.first - sentence.first
         is_apart = sentence.strings[stated.end : stated.end + 1] == [","]
         if distance <= 3 or (distance <= 12 and is_apart):
-            return stated.first < place and is_past(stated.period, before)
+            past = is_past(stated.period, before) or is_over(stated.period, scene.published)
+            return stated.first < place and past
     return False
 
 

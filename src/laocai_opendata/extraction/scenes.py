@@ -34,7 +34,8 @@ class Scene:
     ``before`` is the frame that leads into it, ``head`` the item that it stands under,
     ``published`` the year of the page. While reading,
     ``boundary`` is the end of the last amount, ``previous`` what that is about, ``last_when`` its
-    time, ``parts`` the sign up to which parts of it are told, ``owned`` the periods that amounts
+    time, ``whole_when`` the last time that was stated and not taken from the frame, ``parts``
+    the sign up to which parts of it are told, ``owned`` the periods that amounts
     took, and ``kept`` the words that decided, by place; None where nobody asks for them.
     """
 
@@ -50,6 +51,7 @@ class Scene:
     head: Head | None = None
     previous: Subject | None = None
     last_when: When | None = None
+    whole_when: When | None = None
     parts: str = ""
     owned: set[int] = field(default_factory=set)
 
@@ -57,20 +59,32 @@ class Scene:
 def find_when(scene: Scene, clause: Clause, place: Place, frame: Frame) -> When:
     """Return the time of an amount: its own, that of the whole it is a part of, or the frame's."""
     found = find_period(clause.sentence, place, frame, scene.owned, scene.published)
-    if not scene.last_when:
+    if not (scene.last_when or scene.whole_when):
         return found
     is_part = _is_part(scene, clause)
     is_dated = any(clause.boundary <= p.first < place.label for p in clause.sentence.periods)
     if found.stated_in == "clause" or (is_dated and found.stated_in == "sentence"):
         return found
     if is_part:
-        return scene.last_when
+        return scene.whole_when or scene.last_when or found
     if found.stated_in != "frame":
         return found
     # "tăng trưởng năm 2025 đạt 8% và thu ngân sách tăng 10%": one year for both.
     between = clause.strings[clause.boundary : place.label]
     is_joined = "và" in between and not {",", ";", "."} & set(between)
-    return scene.last_when if is_joined else found
+    return scene.last_when if is_joined and scene.last_when else found
+
+
+def note_when(scene: Scene, when: When) -> None:
+    """Note the time of an amount that was read, for those after it."""
+    scene.last_when = when
+    if when.stated_in != "frame":
+        scene.whole_when = when
+
+
+def opens_with_parts(sentence: Sentence) -> bool:
+    """Say whether a sentence tells the parts of the one before it: "Trong đó, …"."""
+    return tuple(sentence.strings[sentence.first : sentence.first + 2]) in _PARTS
 
 
 def _is_part(scene: Scene, clause: Clause) -> bool:

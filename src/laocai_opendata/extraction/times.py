@@ -123,6 +123,11 @@ def is_past(stated: Period, frame: Frame) -> bool:
     return stated.iso.split("/")[-1][:4] < planned.iso[:4]
 
 
+def is_over(stated: Period, published: str) -> bool:
+    """Say whether *stated* is a term that had come to its end when a text was *published*."""
+    return is_term(stated) and stated.iso[-4:] <= published and stated.iso[:4] < published
+
+
 def find_published(text: str) -> tuple[str, Span | None]:
     """Return the one year of the dates at the head of a page, and the first of them."""
     found = list(_DATE.finditer(text, 0, _HEAD))
