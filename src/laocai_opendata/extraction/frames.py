@@ -98,6 +98,8 @@ class Frames:
         "Huyện sẽ mở chợ. Chè rộng 900 ha.": "sẽ" and "dự kiến" speak of their own sentence, where
         "phấn đấu" and "chỉ tiêu" announce what follows.
         """
+        if len(self._states) == 1:
+            return self._before
         frames = (state.frame for state in reversed(self._states))
         return self._firmed(next((f for f in frames if not f.expects), self._before))
 

@@ -129,17 +129,18 @@ def read_line(text: str, lower: str, span: Span, vocabulary: Vocabulary, grammar
         bases = [p for p in periods if _is_base(p, amounts, words.strings)]
         periods = tuple(p for p in periods if p not in bases)
         refused = (*refused, *(p.period.span for p in bases))
+    cues = tuple(cue for cue in _find_cues(words, grammar) if not _is_of_amount(cue, amounts))
     return Line(
-        span=span,
-        words=words,
-        amounts=amounts,
-        cues=tuple(cue for cue in _find_cues(words, grammar) if not _is_of_amount(cue, amounts)),
-        periods=periods,
-        item=Span(*item.span()) if item else None,
-        group=Span(*group.span()) if group else None,
-        ends_with=text[span.end - 1],
-        refused=refused,
-        inside=inside,
+        span,
+        words,
+        amounts,
+        cues,
+        periods,
+        Span(*item.span()) if item else None,
+        Span(*group.span()) if group else None,
+        text[span.end - 1],
+        refused,
+        inside,
     )
 
 
@@ -247,19 +248,19 @@ def _sentence(line: Line, first: int, end: int) -> Sentence:
     if enclosed:
         cues = tuple(cue for cue in cues if cue.first not in enclosed)
     return Sentence(
-        line=line,
-        strings=strings,
-        first=first,
-        end=end,
-        amounts=_between(line.amounts, first, end),
-        cues=cues,
-        listing=_find_listing(strings, first, end) if cues else [],
-        topics=tuple(c for c in cues if not _TOPICS.isdisjoint(c.kinds)) if cues else (),
-        periods=periods,
-        enclosed=enclosed,
-        aside=frozenset(_find_aside(strings, periods, enclosed)) if enclosed else _NONE,
-        period_ends={p.end: p.first for p in periods} if periods else _NO_PLACES,
-        period_starts={p.first: p.end for p in periods} if periods else _NO_PLACES,
+        line,
+        strings,
+        first,
+        end,
+        _between(line.amounts, first, end),
+        cues,
+        _find_listing(strings, first, end) if cues else [],
+        tuple(c for c in cues if not _TOPICS.isdisjoint(c.kinds)) if cues else (),
+        periods,
+        enclosed,
+        frozenset(_find_aside(strings, periods, enclosed)) if enclosed else _NONE,
+        {p.end: p.first for p in periods} if periods else _NO_PLACES,
+        {p.first: p.end for p in periods} if periods else _NO_PLACES,
     )
 
 

@@ -64,10 +64,12 @@ def _find_matches(
 
 @cache
 def _starts(vocabulary: Vocabulary) -> re.Pattern[str]:
-    # What a period may begin with: the first letter of a word, a digit, a parenthesis.
-    firsts = {phrase[0] for cue in _CUES for phrase in vocabulary.phrases(cue)}
-    letters = "".join(sorted(map(re.escape, firsts)))
-    return re.compile(rf"[{letters}](?<![\w{BLANK}].)|[0-9(]", re.IGNORECASE)
+    # What a period may begin with: a word, a digit, a parenthesis. Of the words only the first
+    # letter and, separately, all others are compared, so that the search starts at a letter.
+    firsts = {phrase.split()[0] for cue in _CUES for phrase in vocabulary.phrases(cue)}
+    letters = "".join(sorted({re.escape(word[0]) for word in firsts}))
+    others = "|".join(sorted({re.escape(word[1:]) for word in firsts}, reverse=True))
+    return re.compile(rf"[{letters}](?<![\w{BLANK}].)(?:{others})|[0-9(]", re.IGNORECASE)
 
 
 @cache

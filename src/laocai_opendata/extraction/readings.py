@@ -297,20 +297,21 @@ def _reading(
     enclosed = amount.first in sentence.enclosed
     place = Place(first, amount.first, end, clause.limit, enclosed)
     is_minus = strings[tie.start - 1 : tie.start] == ["âm"]
+    stated = (first, max(end, subject.end if subject else end))
     return Reading(
-        amount=amount,
-        comparator=_comparator(clause, at_least),
-        words=sentence.line.words,
-        stated=(first, max(end, subject.end if subject else end)),
-        measured=(tie.start, end),
-        named=subject.label if subject else None,
-        indicator=subject.indicator if subject else None,
-        negative=(subject is not None and subject.negative) or is_minus,
-        when=find_when(scene, clause, place, frame),
-        averages=not code and averages_years(clause),
-        frame=frame,
-        refusal=code,
-        is_heading=scene.is_heading,
+        amount,
+        _comparator(clause, at_least),
+        sentence.line.words,
+        stated,
+        (tie.start, end),
+        subject.label if subject else None,
+        subject.indicator if subject else None,
+        (subject is not None and subject.negative) or is_minus,
+        find_when(scene, clause, place, frame),
+        not code and averages_years(clause),
+        frame,
+        code,
+        scene.is_heading,
     )
 
 

@@ -126,13 +126,13 @@ def _target(text: str, reading: Reading, own: Period | None, vocabulary: Vocabul
     # Few labels have a word of those that say how an amount is counted.
     said = "" if _first_words(vocabulary).isdisjoint(reading.label_words) else label
     return Target(
-        label=label,
-        indicator=reading.indicator,
-        quantity=quantity,
-        period=_period(reading, own, quantity.unit),
-        price_basis=_price_basis(said, quantity, reading.indicator, vocabulary),
-        measure=_measure(said, reading.indicator, vocabulary),
-        span=reading.span,
+        label,
+        reading.indicator,
+        quantity,
+        _period(reading, own, quantity.unit),
+        _price_basis(said, quantity, reading.indicator, vocabulary),
+        _measure(said, reading.indicator, vocabulary),
+        reading.span,
     )
 
 
