@@ -9,6 +9,8 @@ from tests.announced import amounts, read
 # The amount of each is 900 tỷ đồng or 8 %; other amounts of a sentence are not looked for.
 FIRES = {
     "target_frame": (
+        "Tỉnh đặt mục tiêu hoàn thành vượt mức kế hoạch, năm 2031 thu ngân sách 900 tỷ đồng.",
+        "Năm 2031, xã phấn đấu các thôn đều đạt chuẩn. Thu ngân sách đạt 900 tỷ đồng.",
         "Kế hoạch đề ra chỉ tiêu thu ngân sách năm 2031 đạt 900 tỷ đồng.",
         "Năm 2031, tỉnh phấn đấu thu ngân sách đạt 900 tỷ đồng.",
         "Tỉnh đặt mục tiêu tăng trưởng GRDP đạt 8% trong năm 2031.",
@@ -19,6 +21,8 @@ FIRES = {
         "Năm 2030 đã khép lại; năm 2031 huyện phấn đấu thu ngân sách đạt 900 tỷ đồng.",
     ),
     "target_noun": (
+        "MỘT SỐ CHỈ TIÊU CHỦ YẾU NĂM 2031\n\nThu ngân sách đạt 900 tỷ đồng.",
+        "Theo mục tiêu đề ra, thu ngân sách năm 2031 đạt 900 tỷ đồng.",
         "Mục tiêu năm 2031 là thu ngân sách đạt 900 tỷ đồng.",
         "Chỉ tiêu năm 2031: thu ngân sách đạt 900 tỷ đồng.",
         "Tỉnh đề ra các chỉ tiêu năm 2031, cụ thể: thu ngân sách đạt 900 tỷ đồng.",

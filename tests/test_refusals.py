@@ -39,6 +39,9 @@ def refusals(text: str) -> list[tuple[str, str]]:
         pytest.param("Chỉ tiêu đạt KH: GRDP 7% (KH 6%), chè 90 ha (KH 85 ha).",
                      [("7", "result"), ("6", "result"), ("90", "result"), ("85", "result")],
                      id="held against the plan, KH"),
+        pytest.param("Năm 2030, thu ước đạt 900 tỷ đồng, bằng 99% dự toán huyện giao; trong đó: "
+                     "thu nội địa 800 tỷ đồng.", [("900", "result"), ("99", "result"),
+                                              ("800", "result")], id="parts of a result"),
         pytest.param(PLAN + "thu ngân sách đạt 900 tỷ đồng/850 tỷ đồng.",
                      [("900", ""), ("850", "reference")], id="a slash"),
         pytest.param(PLAN + "thu ngân sách vượt 10% so với dự toán.", [("10", "reference")],
@@ -62,6 +65,8 @@ def refusals(text: str) -> list[tuple[str, str]]:
                      [("90", "far_from_frame")], id="an unknown label far from the plan"),
         pytest.param("Ngày 6/10/2035\nTỉnh phấn đấu vươn lên.\nNhiệm kỳ 2030 - 2035, GRDP tăng "
                      "bình quân 8%/năm.", [("8", "result")], id="a term that is over"),
+        pytest.param("Các chỉ tiêu đạt cao gồm: chè 90 ha, GRDP tăng 8%.",
+                     [("90", "result"), ("8", "result")], id="targets that were reached"),
         pytest.param("Năm 2030, xã đã nỗ lực, cố gắng. GRDP tăng 8%.", [("8", "result")],
                      id="who strove"),
         pytest.param("Năm 2030, hộ nghèo còn 2%, vượt chỉ tiêu nghị quyết đề ra là 3%.",

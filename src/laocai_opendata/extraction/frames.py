@@ -183,7 +183,7 @@ def _plans(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: b
     if "announcing" in kinds:
         # "dự toán tỉnh giao" only says whose plan a result is measured by.
         is_assigned = "assigned" in kinds
-        if is_assigned and _names_no_more(strings, cue.end):
+        if is_assigned and (state.reached or _names_no_more(strings, cue.end)):
             return False
         named = state.named and open_to_plans and not is_assigned
         dates = any(0 <= p.first - cue.end <= 1 for p in sentence.periods)

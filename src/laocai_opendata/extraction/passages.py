@@ -294,11 +294,18 @@ def _take(passage: Passage, line: Line, group: Period | None) -> bool:
     if frame is None:
         return False
     is_title = passage.title is not None and line.span.contains(passage.title)
-    is_weak = frame.weak or (is_title and line.ends_with != ":")
+    is_headline = is_title and line.ends_with != ":" and not _is_section(line, passage.text)
+    is_weak = frame.weak or is_headline
     _keep_line(passage, line)
     passage.frame = frame._replace(period=group or frame.period, weak=is_weak)
     passage.listed = frame.reach == "list" and frame.kind == TARGET
     return True
+
+
+def _is_section(line: Line, text: str) -> bool:
+    # "MỘT SỐ CHỈ TIÊU CHỦ YẾU" heads a list also where it is the first line of a page.
+    names_plan = any({"target_frame", "target_noun"} & set(cue.kinds) for cue in line.cues[:1])
+    return names_plan and line.span.of(text).isupper()
 
 
 def _group_period(passage: Passage, line: Line) -> Period | None:
