@@ -31,9 +31,9 @@ ROOMS = (
 )
 EXTRACTION = (
     "wrapping", "quantities", "spellings", "words", "sieve", "wordings", "grammar", "periods",
-    "amounts", "ties", "lines", "frames", "heads", "times", "names", "labels", "completing",
-    "subjects", "refusals", "scenes", "together", "readings", "passages", "other_news", "whose",
-    "targets", "statements", "details", "coverage", "extract",
+    "amounts", "ties", "lines", "topics", "frames", "heads", "times", "names", "labels",
+    "completing", "subjects", "refusals", "scenes", "together", "readings", "passages",
+    "other_news", "whose", "targets", "statements", "details", "coverage", "extract",
 )  # fmt: skip
 
 

@@ -134,6 +134,23 @@ def test_a_short_label_is_completed(text: str, found: list[str | None]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(PLAN + "cơ cấu lao động: nông nghiệp 20%; dịch vụ 45%.", [None, None],
+                     id="of labour"),
+        pytest.param(PLAN + "cơ cấu lao động: nông nghiệp 20%; cơ cấu kinh tế: dịch vụ 45%.",
+                     [None, "services_share_of_grdp"], id="up to the next whole"),
+        pytest.param(PLAN + "tỷ trọng chăn nuôi trong nông nghiệp chiếm 20%.", [None],
+                     id="inside a sector"),
+        pytest.param(PLAN + "cơ cấu kinh tế: nông nghiệp chiếm 20%.", ["agriculture_share_of_grdp"],
+                     id="of the product"),
+    ],
+)  # fmt: skip
+def test_shares_of_another_whole(text: str, found: list[str | None]) -> None:
+    assert indicators(text) == found
+
+
+@pytest.mark.parametrize(
     ("items", "found"),
     [
         pytest.param("- Tăng trưởng: 8%, trong đó:\n+ Nông nghiệp: 4%\n+ Dịch vụ: 9%",

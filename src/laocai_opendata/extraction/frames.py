@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from laocai_opendata.extraction.lines import Cue, Line, Sentence, Stated
+from laocai_opendata.extraction.topics import is_growth
 from laocai_opendata.extraction.words import is_number
 from laocai_opendata.model import Period
 
@@ -283,15 +284,3 @@ def last_term(periods: Sequence[Stated], default: Period | None) -> Period | Non
 def is_term(period: Period) -> bool:
     """Say whether *period* is an interval of whole years: 2021/2025."""
     return "/" in period.iso and "-" not in period.iso
-
-
-def is_growth(cues: Sequence[Cue], place: int, *, grows: bool) -> bool:
-    """Say whether bare names ("dịch vụ 7%") before word *place* mean growth rather than a share."""
-    for cue in cues:
-        if cue.first >= place:
-            break
-        if "share_topic" in cue.kinds:
-            grows = False
-        elif "growth_topic" in cue.kinds:
-            grows = True
-    return grows

@@ -18,7 +18,8 @@ _TIES = ("connector", "level", "average", "change", "range_from")
 _FRAMES = (
     "target_frame", "target_noun", "plan_noun", "planned_verb", "announcing", "result_frame",
     "estimate", "part_year", "so_far", "expected", "forecast", "no_frame", "growth_topic",
-    "share_topic", "assigned",
+    "share_topic", "other_topic",
+    "assigned",
 )  # fmt: skip
 _ANYWHERE = "…"
 # What a number without a unit cannot be.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from laocai_opendata.extraction.frames import is_growth
 from laocai_opendata.extraction.lines import Line
+from laocai_opendata.extraction.topics import is_apart, is_growth
 from laocai_opendata.extraction.words import is_number
 from laocai_opendata.model import Span
 
@@ -14,7 +14,8 @@ _LONGEST = 24
 
 
 class Head(NamedTuple):
-    """A line that ends with a colon: its mark, its label, and whether bare names mean growth.
+    """A line that ends with a colon: its mark, its label, whether bare names mean growth, and
+    whether sectors are parts of another whole than the product.
 
     Items with the same mark stand beside it, items with another mark under it.
     """
@@ -22,6 +23,7 @@ class Head(NamedTuple):
     mark: str
     words: tuple[str, ...]
     grows: bool
+    apart: bool
     span: Span | None
 
 
@@ -46,6 +48,7 @@ def _opened(line: Line, mark: str) -> Head:
     number = next((n for n in range(first, end) if is_number(strings[n])), end)
     end = number if number > first else end
     grows = is_growth(line.cues, len(strings), grows=False)
+    apart = is_apart(line.cues, len(strings), apart=False)
     if not first < end <= first + _LONGEST:
-        return Head(mark, (), grows, None)
-    return Head(mark, tuple(strings[first:end]), grows, line.words.span(first, end))
+        return Head(mark, (), grows, apart, None)
+    return Head(mark, tuple(strings[first:end]), grows, apart, line.words.span(first, end))

@@ -142,6 +142,12 @@ def _after_opening(
     if place > first and strings[place - 1] in ("so", "đối", "cùng"):
         return None
     found = grammar.openings.at(strings, place)
+    # "tỷ trọng chăn nuôi trong nông nghiệp" is not about farming.
+    is_inside = (
+        place > first and strings[place - 1] not in _SOFT and strings[place - 1] not in _HARD
+    )
+    if found and is_inside and strings[place : found[0]] == ["trong"]:
+        return None
     return found[0] if found and found[0] <= end else None
 
 

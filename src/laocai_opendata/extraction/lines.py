@@ -29,7 +29,7 @@ _ITEM = re.compile(
 # "I. Kinh tế", "B) Xã hội", "a) Nông nghiệp", "Về xã hội": a group inside a list.
 _GROUP = re.compile(rf"(?:[IVX]{{1,5}}|[A-ZĐa-zđ])[.)]|(?i:về|lĩnh vực|nhóm){_SPACE}")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_TOPICS = frozenset(("growth_topic", "share_topic"))
+_TOPICS = frozenset(("growth_topic", "share_topic", "other_topic"))
 _LISTING = frozenset((":", "cụ"))
 _OUTLOOKS = (["tầm", "nhìn"], ["định", "hướng"], ["có", "tính", "đến"])
 _RELATIVE = frozenset(("quý", "năm"))

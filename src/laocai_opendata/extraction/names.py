@@ -11,6 +11,7 @@ from laocai_opendata.extraction.words import is_number
 from laocai_opendata.model import Indicator
 
 _CHANGES = ("tăng", "giảm")
+_SHARE = "_share_of_grdp"
 _PARENTHESES = frozenset("()")
 # A value may be stated in another currency than its indicator's, and a share in per mille.
 _ALIKE = (frozenset(("VND", "USD")), frozenset(("percent", "per_mille")))
@@ -22,7 +23,8 @@ class Wanted(NamedTuple):
     """What an indicator must be measured in, and what its value does: "tăng", "giảm" or None.
 
     ``grows`` says that bare names mean growth here, ``level`` that the value is what is left,
-    ``per`` what its unit is counted for each of: "person" for "triệu đồng/người".
+    ``per`` what its unit is counted for each of: "person" for "triệu đồng/người", ``apart`` that
+    sectors are parts of another whole than the product.
     """
 
     base_units: frozenset[str]
@@ -30,6 +32,7 @@ class Wanted(NamedTuple):
     grows: bool = False
     level: bool = False
     per: str = ""
+    apart: bool = False
 
 
 def match_words(
@@ -201,7 +204,7 @@ def _growth_of(
         return None
     for end, indicators in grammar.plain_names.all_at(words, 0):
         for indicator in indicators:
-            stem = indicator.indicator_id.removesuffix("_share_of_grdp")
+            stem = indicator.indicator_id.removesuffix(_SHARE)
             if only_shares and stem == indicator.indicator_id:
                 continue
             growth = grammar.indicators.get(f"{stem}_growth")
@@ -220,6 +223,8 @@ def _named(words: list[str], wanted: Wanted, grammar: Grammar) -> Indicator | No
 
 def _fits(indicator: Indicator, wanted: Wanted, grammar: Grammar) -> bool:
     unit = grammar.base_units[indicator.unit_id]
+    if wanted.apart and indicator.indicator_id.endswith(_SHARE):
+        return False
     if unit in wanted.base_units:
         return True
     return any(unit in alike and not alike.isdisjoint(wanted.base_units) for alike in _ALIKE)

@@ -16,7 +16,6 @@ from laocai_opendata.extraction.frames import (
     Frames,
     frame_of_line,
     given_period,
-    is_growth,
     last_term,
 )
 from laocai_opendata.extraction.grammar import Grammar, grammar_of
@@ -33,6 +32,7 @@ from laocai_opendata.extraction.periods import find_periods
 from laocai_opendata.extraction.readings import Reading, looks_back, read_amounts
 from laocai_opendata.extraction.scenes import Scene, carried_on, opens_with_parts
 from laocai_opendata.extraction.times import When, find_published, find_term
+from laocai_opendata.extraction.topics import is_growth
 from laocai_opendata.model import Period, Span
 
 # Captions, menus and the like between a list and its heading.

@@ -11,7 +11,6 @@ from laocai_opendata.extraction.frames import (
     RESULT,
     TARGET,
     Frame,
-    is_growth,
     last_term,
 )
 from laocai_opendata.extraction.grammar import Grammar
@@ -28,6 +27,7 @@ from laocai_opendata.extraction.subjects import Clause, Subject, find_subject, f
 from laocai_opendata.extraction.ties import Tie, find_at_least, find_tie, find_verb
 from laocai_opendata.extraction.times import Place, When, is_over, is_past
 from laocai_opendata.extraction.together import find_labels_of_lists
+from laocai_opendata.extraction.topics import is_apart, is_growth
 from laocai_opendata.extraction.words import Words
 from laocai_opendata.model import Indicator, Span
 
@@ -123,6 +123,7 @@ def _read(
         sentence, amount, tie, scene.boundary, limit, listed, scene.previous,
         is_growth(sentence.topics, amount.first, grows=frame.grows or _grows(scene)),
         scene.head.words if scene.head else (),
+        is_apart(sentence.topics, amount.first, apart=scene.head is not None and scene.head.apart),
     )  # fmt: skip
     subject = find_subject(clause, grammar) if frame.kind == TARGET else None
     if frame.kind == TARGET and scene.kept is not None:

@@ -24,7 +24,7 @@ class Clause(NamedTuple):
     *boundary* is the end of the amount before it, *limit* where the next amount or sentence
     begins; *listed* its label in a list of labels and numbers; *previous* what the amount before
     it is about; *grows* whether bare names mean growth here; *head* the label of the item that
-    this one stands under.
+    this one stands under; *apart* whether sectors are parts of another whole than that product.
     """
 
     sentence: Sentence
@@ -36,6 +36,7 @@ class Clause(NamedTuple):
     previous: Subject | None
     grows: bool
     head: tuple[str, ...] = ()
+    apart: bool = False
 
     @property
     def strings(self) -> list[str]:
@@ -111,7 +112,8 @@ def _wanted(clause: Clause, grammar: Grammar) -> Wanted:
     is_revised = amount.first < amount.number
     is_level = (tie.comparator == "lt" and falls) or "level" in tie.kinds or is_revised
     per = amount.units[0].per if amount.units else ""
-    return Wanted(bases, None if is_level else tie.change, clause.grows, is_level, per)
+    change = None if is_level else tie.change
+    return Wanted(bases, change, clause.grows, is_level, per, clause.apart)
 
 
 def _completed(clause: Clause, before: Subject, wanted: Wanted, grammar: Grammar) -> Subject:
