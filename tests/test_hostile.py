@@ -6,6 +6,9 @@ Each row of the tables below breaks one thing in a package that is valid without
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -155,6 +158,61 @@ def test_a_hostile_table_is_named_with_its_row(
     path.write_bytes(path.read_bytes().replace(old, new, 1))
 
     assert problem in found(tmp_path)
+
+
+def nested(folder: Path, depth: int) -> Path:
+    """Write a package with folders in folders, deeper than a path may be long."""
+    strangers.write(folder)
+    here = os.open(folder, os.O_RDONLY)
+    for _ in range(depth):
+        os.mkdir("a", dir_fd=here)
+        below = os.open("a", os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = below
+    os.close(here)
+    return folder
+
+
+@pytest.mark.skipif(os.open not in os.supports_dir_fd, reason="Windows opens whole paths only")
+def test_folders_deep_in_folders_are_refused() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = nested(Path(name), 1500)
+
+        with pytest.raises(PackageError, match="too deep"):
+            validate(folder)
+
+        # Python's own way to remove them goes down by calling itself.
+        subprocess.run(["rm", "-rf", folder / "a"], check=True)
+
+
+@pytest.mark.parametrize(("cell", "right"), [("1", True), ("02", True), ("3", False), ("x", False)])
+def test_categories_may_be_numbers(tmp_path: Path, cell: str, right: bool) -> None:
+    descriptor = strangers.describe()
+    year = descriptor["resources"][0]["schema"]["fields"][1]
+    year["categories"] = [1, 2]
+    strangers.write(tmp_path, descriptor)
+    text = strangers.FIGURES.replace("vn,2024", f"vn,{cell}").replace("vn-02,2024", "vn-02,1")
+    (tmp_path / "figures.csv").write_text(text, encoding="utf-8")
+
+    assert (("not-a-category", "figures", 2, "year") not in found(tmp_path)) == right
+
+
+def test_a_key_without_columns_is_a_problem(tmp_path: Path) -> None:
+    descriptor = strangers.describe()
+    key = descriptor["resources"][0]["schema"]["foreignKeys"][0]
+    key["fields"] = key["reference"]["fields"] = []
+    strangers.write(tmp_path, descriptor)
+
+    assert ("foreign-key", "datapackage.json", 0, "") in found(tmp_path)
+
+
+def test_the_line_of_a_short_row_is_that_of_the_file(tmp_path: Path) -> None:
+    strangers.write(tmp_path)
+    (tmp_path / "areas.csv").write_text(strangers.AREAS + "vn-03\n", encoding="utf-8")
+
+    (short,) = (p for p in validate(tmp_path).problems if p.code == "missing-cell")
+
+    assert str(short).startswith("areas:4 name: the row has a missing cell")
 
 
 def test_semicolons_that_no_dialect_names_are_not_guessed(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from tests import strangers
+from tests import absurd, strangers
 
 resource = pytest.importorskip("resource", reason="Windows does not count memory this way")
 
@@ -172,6 +172,7 @@ CASES: dict[str, tuple[Callable[[Path], Path], int, str]] = {
         lambda f: areas(f, b"area_id,name\n" + b"a,b\n" * 75_000_000), 2, "larger than"),
     "a zip file that swells": (bomb, 2, "packed more than 200 times"),
     "a zip file of many tables": (broad, 1, "too many cells"),
+    **absurd.CASES,
 }  # fmt: skip
 FOLLOWED: dict[str, tuple[Callable[[Path], Path], int, str]] = {
     "a link to /dev/zero": (lambda f: linked(f, "/dev/zero"), 2, "this is a link"),
@@ -182,7 +183,8 @@ FOLLOWED: dict[str, tuple[Callable[[Path], Path], int, str]] = {
 
 # The others take minutes together: `make torture`.
 SHORT = ("cell of 100 MB", "a pattern that never ends", "JSON of 100 MB", "a zip file that swells",
-         "a pipe", "a link to /dev/zero")  # fmt: skip
+         "a pipe", "a link to /dev/zero", "keys of numbers that look the same",
+         "a key that names a column often")  # fmt: skip
 NAMES = [*CASES, *FOLLOWED] if os.environ.get("LAOCAI_TORTURE") else SHORT
 
 

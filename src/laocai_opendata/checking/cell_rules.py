@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping
+from decimal import Decimal
 from itertools import repeat
 from operator import contains, itemgetter
 from typing import Any
@@ -13,6 +14,7 @@ from laocai_opendata.checking.loading import Package
 from laocai_opendata.checking.problems import Problem
 from laocai_opendata.checking.shapes import is_table
 from laocai_opendata.checking.table_reading import Table
+from laocai_opendata.checking.values import comparable
 
 # Longer numbers and larger exponents would take a computer's whole memory.
 NUMBER = re.compile(r"[+-]?[0-9]{1,60}(?:\.[0-9]{1,60})?(?:[eE][+-]?[0-9]{1,2})?")
@@ -32,12 +34,13 @@ def categories(package: Package) -> Iterator[Problem]:
                 continue
             allowed = {c["value"] if isinstance(c, dict) else c for c in field["categories"]}
             # An empty cell is a missing value.
-            right = {"", *allowed}
+            right = {"", *map(str, allowed)}
             enum = field.get("constraints", {}).get("enum", allowed)
             if set(enum) != allowed:
                 yield Problem("enum-differs", name, "enum and categories differ", 0, field["name"])
+            outside = _outside(right, numeric=field.get("type") in ("integer", "number"))
             for index in _indices(table, field["name"]):
-                for line, cell in table.find(index, _outside(right), right.issuperset):
+                for line, cell in table.find(index, outside, right.issuperset):
                     yield Problem("not-a-category", name, f"{cell[:80]!r}", line, field["name"])
 
 
@@ -98,8 +101,18 @@ def _indices(table: Table, column: str) -> Iterator[int]:
         yield table.header.index(column)
 
 
-def _outside(allowed: Collection[str]) -> Callable[[str], bool]:
-    return lambda cell: cell not in allowed
+def _outside(allowed: Collection[str], *, numeric: bool) -> Callable[[str], bool]:
+    texts = filter(NUMBER.fullmatch, allowed if numeric else ())
+    numbers = {comparable(Decimal(text), text) for text in texts}
+
+    def is_outside(cell: str) -> bool:
+        if cell in allowed:
+            return False
+        # A category 1 is meant by 01 as well.
+        is_number = numeric and NUMBER.fullmatch(cell)
+        return not is_number or comparable(Decimal(cell), cell) not in numbers
+
+    return is_outside
 
 
 def _is_formula(cell: str) -> bool:

@@ -22,11 +22,14 @@ Cut = Callable[[Iterable[str]], Any]
 
 
 class UnreadableError(Exception):
-    """A table cannot be cut into cells; ``row`` is the line where that shows."""
+    """A table cannot be cut into cells; ``row`` is the line where that shows.
+
+    ``read`` is how many bytes were read until then.
+    """
 
     def __init__(self, message: str, row: int = 0) -> None:
         super().__init__(message)
-        self.row = row
+        self.row, self.read = row, 0
 
 
 def batches(text: io.TextIOWrapper, cutting: Mapping[str, Any]) -> Iterator[Batch]:

@@ -25,7 +25,22 @@ _CONSTRAINTS = (
     "required", "unique", "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum",
     "exclusiveMaximum", "enum",
 )  # fmt: skip
+# More characters than a message has.
+_TOLD = 1000
 _CREDIT = ("name", "title", "path", "email", "version")
+
+
+class Brief(list[Any]):
+    """A list that tells of its first items only: the reader tells of it for each wrong cell."""
+
+    def __repr__(self) -> str:
+        told, left = [], _TOLD
+        for item in self:
+            told.append(repr(item[:_TOLD] if isinstance(item, str) else item))
+            left -= len(told[-1])
+            if left < 0:
+                break
+        return f"[{', '.join(told)}]"
 
 
 def described(
@@ -60,6 +75,8 @@ def _field(field: Mapping[str, Any]) -> dict[str, Any]:
         passed["constraints"] = _only(rules, _CONSTRAINTS)
         if rules.get("pattern") in trusted_patterns():
             passed["constraints"]["pattern"] = rules["pattern"]
+        if "enum" in rules:
+            passed["constraints"]["enum"] = Brief(rules["enum"])
     return passed
 
 

@@ -9,7 +9,7 @@ from hashlib import md5
 from laocai_opendata.checking.loading import Package
 from laocai_opendata.checking.problems import Problem
 from laocai_opendata.checking.shapes import is_table
-from laocai_opendata.checking.stores import DESCRIPTOR
+from laocai_opendata.checking.stores import DESCRIPTOR, measure
 from laocai_opendata.checking.strict_json import LARGEST, parse_json
 from laocai_opendata.errors import PackageError
 from laocai_opendata.profiles import profile_files
@@ -130,4 +130,4 @@ def _digest(package: Package, name: str, kind: str) -> str:
     if kind == "sha256":
         return package.sums[name][0]
     # The older standard's default; it tells a slip, not a forgery.
-    return md5(package.read_bytes(name), usedforsecurity=False).hexdigest()
+    return measure(package.store, name, partial(md5, usedforsecurity=False))[0]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, cast
+from typing import Any
 
 from laocai_opendata.checking.cell_reading import CellReader, Read
 from laocai_opendata.checking.loading import Package
@@ -16,23 +16,101 @@ from laocai_opendata.checking.problems import Problem
 from laocai_opendata.checking.shapes import is_table
 from laocai_opendata.checking.stores import DESCRIPTOR
 from laocai_opendata.checking.table_reading import Table
+from laocai_opendata.checking.values import comparable
 
 Readers = Mapping[str, Sequence[CellReader]]
-Value = Hashable
-_Key = tuple[Value, ...]
+_Key = tuple[Hashable, ...]
+# Three million rows may have three keys of two columns.
+_MOST_PARTS = 20_000_000
 
 
 def key_problems(package: Package, readers: Readers) -> Iterator[Problem]:
     """Yield each row that breaks a key; *readers* read the cells of each table's fields."""
-    for resource in filter(is_table, package.resources):
-        if resource["name"] in package.read:
-            yield from _unique(package, resource, readers)
-            yield from _foreign(package, resource, readers)
+    described = {r["name"]: r["schema"] for r in package.resources if is_table(r)}
+    tables = {
+        name: _Keyed(name, described[name], table, readers[name])
+        for name, table in package.read.items()
+        if name in described
+    }
+    budget = _Budget()
+    for name in filter(tables.__contains__, described):
+        yield from _unique(tables[name], budget)
+        yield from _foreign(tables[name], tables, described, budget)
 
 
-def _unique(package: Package, resource: Mapping[str, Any], readers: Readers) -> Iterator[Problem]:
-    schema, name = resource["schema"], resource["name"]
-    table = package.read[name]
+@dataclass(slots=True)
+class _Budget:
+    """How many parts of keys may still be looked at, in all tables together."""
+
+    left: int = _MOST_PARTS
+
+    def spend(self, table: str, *keys: _Keys) -> None:
+        """Take off what *keys* need; TimeoutError where too little is left."""
+        self.left -= sum(len(each.places) * len(each.table.lines) for each in keys)
+        if self.left < 0:
+            raise TimeoutError(f"the keys of {table!r} take too long")
+
+
+class _Keyed:
+    """A table whose columns are found by name."""
+
+    def __init__(
+        self, name: str, schema: Mapping[str, Any], table: Table, readers: Sequence[CellReader]
+    ) -> None:
+        self.name, self.schema, self.table = name, schema, table
+        fields = [field["name"] for field in schema["fields"]]
+        # Of two columns of one name the first is meant.
+        self._readers = dict(reversed([*zip(fields, readers, strict=True)]))
+        self._places = {column: place for place, column in reversed([*enumerate(table.header)])}
+
+    def keys(self, columns: Sequence[str]) -> _Keys | None:
+        """Return the keys that are in *columns*, None where a column is not there."""
+        if not all(column in self._readers and column in self._places for column in columns):
+            return None
+        places = [self._places[column] for column in columns]
+        return _Keys(self.table, places, [self._readers[column] for column in columns])
+
+    def describes(self, columns: Sequence[str]) -> bool:
+        """Say whether the schema has all *columns*."""
+        return all(column in self._readers for column in columns)
+
+
+@dataclass(frozen=True)
+class _Keys:
+    """The keys of a table: its columns at some places, as their readers read them."""
+
+    table: Table
+    places: Sequence[int]
+    readers: Sequence[CellReader]
+
+    def rows(self) -> Iterator[_Key]:
+        """Yield the key of each row."""
+        return zip(*map(self._values, self.places, self.readers), strict=True)
+
+    def differ(self) -> bool:
+        """Say, where it shows at once, that all keys differ and no part is missing."""
+        if not all(map(self._is_kept, self.places, self.readers)):
+            return False
+        number = len(self.table.lines)
+        if any(len(_different(self.table, place)) == number for place in self.places):
+            return True
+        return len(self.places) > 1 and len(set(map(hash, self.rows()))) == number
+
+    def _is_kept(self, place: int, reader: CellReader) -> bool:
+        few = self.table.few[place]
+        return reader.keeps(self.table.columns[place] if few is None else few)
+
+    def _values(self, place: int, reader: CellReader) -> Iterable[Hashable]:
+        column, few = self.table.columns[place], self.table.few[place]
+        if self._is_kept(place, reader):
+            return column
+        if few is None:
+            return map(partial(_value, reader.read), column)
+        return map({cell: _value(reader.read, cell) for cell in few}.__getitem__, column)
+
+
+def _unique(keyed: _Keyed, budget: _Budget) -> Iterator[Problem]:
+    schema = keyed.schema
     single = [[f["name"]] for f in schema["fields"] if f.get("constraints", {}).get("unique")]
     wanted = (
         ("primary-key", [_columns(schema.get("primaryKey", []))]),
@@ -40,10 +118,13 @@ def _unique(package: Package, resource: Mapping[str, Any], readers: Readers) -> 
         ("unique-error", single),
     )
     for code, keys in wanted:
-        for columns in filter(None, keys):
-            found = _keys(resource, table, columns, readers)
-            if found is not None and not found.differ():
-                yield from _twice(code, name, columns, found)
+        for columns in map(_columns, filter(None, keys)):
+            found = keyed.keys(columns)
+            if found is None:
+                continue
+            budget.spend(keyed.name, found)
+            if not found.differ():
+                yield from _twice(code, keyed.name, columns, found)
 
 
 def _twice(code: str, name: str, columns: Sequence[str], keys: _Keys) -> Iterator[Problem]:
@@ -75,76 +156,42 @@ def _suspects(keys: Iterator[_Key]) -> set[int]:
     return suspects
 
 
-def _foreign(package: Package, resource: Mapping[str, Any], readers: Readers) -> Iterator[Problem]:
-    for key in resource["schema"].get("foreignKeys", []):
-        reference = key["reference"]
-        other_name = reference.get("resource") or resource["name"]
-        others = [r for r in package.resources if r["name"] == other_name and is_table(r)]
-        if not others:
-            message = f"a foreign key of {resource['name']} names the table {other_name!r}, "
+def _foreign(
+    keyed: _Keyed, tables: Mapping[str, _Keyed], described: Collection[str], budget: _Budget
+) -> Iterator[Problem]:
+    name = keyed.name
+    for key in keyed.schema.get("foreignKeys", []):
+        other = key["reference"].get("resource") or name
+        if other not in described:
+            message = f"a foreign key of {name} names the table {other!r}, "
             yield Problem("foreign-key", DESCRIPTOR, message + "which is not here; correct it")
-        elif other_name in package.read:
-            yield from _unknown(package, (resource, others[0]), key, readers)
+        elif other in tables:
+            yield from _unknown(keyed, tables[other], key, budget)
 
 
 def _unknown(
-    package: Package,
-    tables: tuple[Mapping[str, Any], Mapping[str, Any]],
-    key: Mapping[str, Any],
-    readers: Readers,
+    child: _Keyed, parent: _Keyed, key: Mapping[str, Any], budget: _Budget
 ) -> Iterator[Problem]:
-    (child, parent), there = tables, _columns(key["reference"]["fields"])
-    columns, table = _columns(key["fields"]), package.read[child["name"]]
-    named = {field["name"] for field in parent["schema"]["fields"]}
-    if len(columns) != len(there) or not named.issuperset(there):
-        message = f"a foreign key of {child['name']} names columns of {parent['name']} "
+    columns, there = (_listed(each["fields"]) for each in (key, key["reference"]))
+    if not columns or len(columns) != len(there) or not parent.describes(there):
+        message = f"a foreign key of {child.name} names columns of {parent.name} "
         yield Problem("foreign-key", DESCRIPTOR, message + "that are not there; correct it")
         return
-    known = _keys(parent, package.read[parent["name"]], there, readers)
-    found = _keys(child, table, columns, readers)
+    known, found = parent.keys(there), child.keys(columns)
     if known is None or found is None:
         return  # a column is missing, which the header's own rule says
+    budget.spend(child.name, known, found)
     allowed = set(known.rows())
     if allowed.issuperset(found.rows()):
         return
-    for line, value in zip(table.lines, found.rows(), strict=True):
+    for line, value in zip(child.table.lines, found.rows(), strict=True):
         if value not in allowed and any(part is not None for part in value):
-            message = f"{_said(value)} is not in {parent['name']} ({', '.join(there)})"
-            yield Problem("foreign-key", child["name"], message, line)
+            message = f"{_said(value)} is not in {parent.name} ({', '.join(there)})"
+            yield Problem("foreign-key", child.name, message, line)
 
 
-@dataclass(frozen=True)
-class _Keys:
-    """The keys of a table: its columns at some places, as their readers read them."""
-
-    table: Table
-    places: Sequence[int]
-    readers: Sequence[CellReader]
-
-    def rows(self) -> Iterator[_Key]:
-        """Yield the key of each row."""
-        return zip(*map(self._values, self.places, self.readers), strict=True)
-
-    def differ(self) -> bool:
-        """Say, where it shows at once, that all keys differ and no part is missing."""
-        if not all(map(self._is_kept, self.places, self.readers)):
-            return False
-        number = len(self.table.lines)
-        if any(len(_different(self.table, place)) == number for place in self.places):
-            return True
-        return len(self.places) > 1 and len(set(map(hash, self.rows()))) == number
-
-    def _is_kept(self, place: int, reader: CellReader) -> bool:
-        few = self.table.few[place]
-        return reader.keeps(self.table.columns[place] if few is None else few)
-
-    def _values(self, place: int, reader: CellReader) -> Iterable[Value]:
-        column, few = self.table.columns[place], self.table.few[place]
-        if self._is_kept(place, reader):
-            return column
-        if few is None:
-            return map(partial(_value, reader.read), column)
-        return map({cell: _value(reader.read, cell) for cell in few}.__getitem__, column)
+def _value(read: Read, cell: str) -> Hashable:
+    return comparable(read(cell)[0], cell)
 
 
 def _different(table: Table, place: int) -> Collection[str]:
@@ -152,28 +199,13 @@ def _different(table: Table, place: int) -> Collection[str]:
     return set(table.columns[place]) if few is None else few
 
 
-def _keys(
-    resource: Mapping[str, Any], table: Table, columns: Sequence[str], readers: Readers
-) -> _Keys | None:
-    """Return the keys that are in *columns*, None where a column is not there."""
-    names = [field["name"] for field in resource["schema"]["fields"]]
-    if not set(columns) <= set(names) & set(table.header):
-        return None
-    read = [readers[resource["name"]][names.index(column)] for column in columns]
-    return _Keys(table, [table.header.index(column) for column in columns], read)
-
-
-def _value(read: Read, cell: str) -> Value:
-    found = read(cell)[0]
-    try:
-        hash(found)
-    except TypeError:  # a list, or a number that equals nothing
-        return cell
-    return cast(Value, found)
+def _listed(named: str | Sequence[str]) -> list[str]:
+    return [named] if isinstance(named, str) else list(named)
 
 
 def _columns(named: str | Sequence[str]) -> list[str]:
-    return [named] if isinstance(named, str) else list(named)
+    """Return the columns of a key, each once."""
+    return list(dict.fromkeys(_listed(named)))
 
 
 def _said(key: _Key) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from laocai_opendata.checking.cell_reading import Clocks
 from laocai_opendata.checking.cutting import UnreadableError
 from laocai_opendata.checking.problems import Problem
 from laocai_opendata.checking.shapes import is_csv, is_table
@@ -29,6 +30,8 @@ _CUTTING = {
     "doubleQuote": "doublequote",
     "skipInitialSpace": "skipinitialspace",
 }
+# What a file that cannot be read takes off the size of all tables: one could be named often.
+_SIZE_A_BYTE = 5
 _HARMLESS = ("$schema", "name", "type", "title", "description", "header", "lineTerminator")
 _HARMLESS_VALUES = {"caseSensitiveHeader": True, "csvddfVersion": 1.2, "headerRows": [1]}
 
@@ -38,7 +41,7 @@ class Package:
     """A package as it was found; ``tables`` holds the rows of each table that could be read.
 
     ``read`` holds the same tables column by column; ``plain`` the CSV files without a schema;
-    ``problems`` says why others are not there.
+    ``problems`` says why others are not there. ``clocks`` run for all that is done with it.
     """
 
     store: Store
@@ -47,6 +50,7 @@ class Package:
     read: Mapping[str, Table]
     plain: Mapping[str, Table]
     problems: tuple[Problem, ...]
+    clocks: Clocks = field(default_factory=Clocks, compare=False)
 
     @property
     def folder(self) -> Path:
@@ -89,13 +93,13 @@ def load_package(store: Store, descriptor: Mapping[str, Any]) -> Package:
         try:
             if left <= 0:
                 raise TooLargeError
-            table = _read_table(store, resource, left)
+            table, bytes_read = _read_table(store, resource, left)
         except UnreadableError as error:
             problems.append(Problem("unreadable", resource["name"], str(error), error.row))
-            left = 0 if isinstance(error, TooLargeError) else left
+            left = 0 if isinstance(error, TooLargeError) else left - _SIZE_A_BYTE * error.read
         else:
             (read if is_table(resource) else plain)[resource["name"]] = table
-            left -= table.size * _cost(resource)
+            left -= max(table.size * _cost(resource), bytes_read // 2)
     tables = {name: table.rows for name, table in read.items()}
     return Package(store, descriptor, tables, read, plain, tuple(problems))
 
@@ -105,7 +109,8 @@ def field_names(resource: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(field["name"] for field in resource["schema"]["fields"])
 
 
-def _read_table(store: Store, resource: Mapping[str, Any], most: int) -> Table:
+def _read_table(store: Store, resource: Mapping[str, Any], most: int) -> tuple[Table, int]:
+    """Return a table, and how many bytes it has as a file."""
     dialect = _flat(resource.get("dialect", {}))
     header = None
     if dialect.get("header") is False:
@@ -113,7 +118,12 @@ def _read_table(store: Store, resource: Mapping[str, Any], most: int) -> Table:
             raise UnreadableError("there is neither a header nor a schema; write one of them")
         header = field_names(resource)
     with store.open(resource["path"]) as stream:
-        return read_table(stream, _cutting(dialect), header, most // _cost(resource))
+        try:
+            table = read_table(stream, _cutting(dialect), header, most // _cost(resource))
+        except UnreadableError as error:
+            error.read = stream.tell()
+            raise
+        return table, stream.tell()
 
 
 def _cost(resource: Mapping[str, Any]) -> int:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Context, Decimal
 from difflib import get_close_matches
-from fractions import Fraction
 from itertools import islice
 from typing import Any
 
@@ -24,12 +24,16 @@ from laocai_opendata.checking.problems import Problem
 from laocai_opendata.checking.safety import DESCRIPTOR
 from laocai_opendata.checking.shapes import is_csv, is_table
 from laocai_opendata.checking.table_reading import Rows
+from laocai_opendata.tabular import Row
 
 Rule = Callable[[Package], Iterator[Problem]]
 
 _PLACE = re.compile(r"[0-9]{1,12}")
 _MOST_UNKNOWN_KEYS = 200
 _LARGEST_EVIDENCE = 50_000_000
+_MOST_CODES = 100_000
+# More digits than two of the longest numbers have together.
+_EXACT = Context(prec=500)
 _LABELS = (
     (
         "targets",
@@ -82,8 +86,10 @@ def unknown_properties(package: Package) -> Iterator[Problem]:
 
 def base_values(package: Package) -> Iterator[Problem]:
     """A value times its unit's multiplier is the value in the base unit."""
-    units = package.cells("units")
-    multipliers = {row.get("unit_id", ""): row.get("multiplier", "") for row in units}
+    units = _code_list(package, "units")
+    if units is None:
+        return
+    multipliers = {row.cells.get("unit_id", ""): row.cells.get("multiplier", "") for row in units}
     for table, columns, rows in _tables(package):
         pairs = [pair for pair in _BASES if {*pair, "unit_id"} <= columns]
         for row in rows if pairs else ():
@@ -100,7 +106,8 @@ def base_values(package: Package) -> Iterator[Problem]:
 def labels(package: Package) -> Iterator[Problem]:
     """Names beside a code are those of the code list."""
     for table, key, code_list, pairs in _LABELS:
-        listed = {row[key]: row for row in package.cells(code_list) if key in row}
+        rows = _code_list(package, code_list) or ()
+        listed = {row.cells[key]: row.cells for row in rows if key in row.cells}
         for row in package.tables.get(table, ()) if listed else ():
             code = row.cells.get(key, "")
             for column, name in pairs.items():
@@ -111,9 +118,20 @@ def labels(package: Package) -> Iterator[Problem]:
                     yield Problem("wrong-label", table, message, row.line, column)
 
 
+def long_code_lists(package: Package) -> Iterator[Problem]:
+    """A list of codes is no longer than what can be kept at hand."""
+    for name in ("units", "indicators"):
+        if _code_list(package, name) is None:
+            message = f"more than {_MOST_CODES:,} rows for a code list; nothing is held against it"
+            yield Problem("not-checked", name, message)
+
+
 def spans(package: Package) -> Iterator[Problem]:
     """Every quote stands in its source's text where its positions say."""
-    texts = _evidence(package)
+    texts, too_large = _evidence(package)
+    for path in too_large:
+        message = f"texts of more than {_LARGEST_EVIDENCE:,} bytes; no quote is sought in this one"
+        yield Problem("not-checked", path, message)
     for table, columns, rows in _tables(package):
         pairs = [pair for pair in _PAIRS if {*pair, "source_id"} <= columns]
         for row in rows if pairs and texts else ():
@@ -142,6 +160,7 @@ RULES: tuple[Rule, ...] = (
     categories,
     base_values,
     labels,
+    long_code_lists,
     spans,
     formulas,
     control_characters,
@@ -171,16 +190,27 @@ def _described(descriptor: Mapping[str, Any]) -> Iterator[tuple[str, str, Mappin
                 yield "constraints", where, field.get("constraints", {})
 
 
-def _evidence(package: Package) -> dict[str, str]:
+def _code_list(package: Package, name: str) -> Iterable[Row] | None:
+    rows = package.tables.get(name, ())
+    return rows if len(rows) <= _MOST_CODES else None
+
+
+def _evidence(package: Package) -> tuple[dict[str, str], list[str]]:
+    """Return the text of each source, and the paths of those that are too large."""
     texts: dict[str, str] = {}
+    too_large: dict[str, None] = {}
     left = _LARGEST_EVIDENCE
     for row in package.tables.get("sources", ()):
         source_id = row.cells.get("source_id", "")
         path = f"evidence/{source_id}.txt"
-        if source_id not in texts and path in package.sums and package.sums[path][1] <= left:
+        if source_id in texts or path not in package.sums:
+            continue
+        if package.sums[path][1] <= left:
             texts[source_id] = package.read_bytes(path).decode("utf-8", "replace")
             left -= package.sums[path][1]
-    return texts
+        else:
+            too_large[path] = None
+    return texts, [*too_large]
 
 
 def _span_problem(text: str, start: str, end: str, quote: str) -> str:
@@ -188,7 +218,8 @@ def _span_problem(text: str, start: str, end: str, quote: str) -> str:
         return ""
     if not (_is_place(start) and _is_place(end) and int(start) < int(end) <= len(text)):
         return f"{start[:20]}-{end[:20]} does not lie inside the source of {len(text)} characters"
-    if text[int(start) : int(end)] == quote:
+    # No slice of the whole, which a stranger may make as long as the text.
+    if int(end) - int(start) == len(quote) and text.startswith(quote, int(start)):
         return ""
     found = text[int(start) : min(int(end), int(start) + 100)]
     return f"the source has {found!r} there, not {quote[:100]!r}"
@@ -201,4 +232,4 @@ def _is_place(text: str) -> bool:
 def _product(value: str, multiplier: str, base: str) -> bool:
     if not all(map(NUMBER.fullmatch, (value, multiplier, base))):
         return False
-    return Fraction(value) * Fraction(multiplier) == Fraction(base)
+    return _EXACT.multiply(Decimal(value), Decimal(multiplier)) == Decimal(base)

@@ -6,19 +6,19 @@ hold a cell it refuses. So a table of a million rows takes seconds, and the verd
 
 from __future__ import annotations
 
-import time
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any
 
 from laocai_opendata.checking.cell_reading import (
     LONG_TYPES,
     LONGEST_VALUE,
     CellReader,
-    Clock,
+    Clocks,
     are_short,
     cell_reader,
 )
@@ -31,28 +31,28 @@ from laocai_opendata.checking.stores import DESCRIPTOR
 from laocai_opendata.checking.table_reading import Table
 
 _CHUNK = 1000
-# Of processor time, for tables that are read by name.
-_SECONDS_FOR_ROWS = 60.0
+# The reader counts the rows that it is asked about, not those of the file.
+_POSITION = re.compile(r'^Row at position "\d+"')
 
 
 def standard_problems(package: Package) -> Iterator[Problem]:
     """Yield what the standard forbids in the tables that could be read."""
     frictionless = standard_reader()
     yield from _plain_problems(package)
-    start, clock = time.process_time(), Clock()
+    clocks = package.clocks
     headers = {name: table.header for name, table in package.read.items()}
     try:
         parsed = frictionless.Package.from_descriptor(described(package.descriptor, headers))
         readers = {
-            r.name: [cell_reader(f, clock) for f in r.schema.fields] for r in parsed.resources
+            r.name: [cell_reader(f, clocks.cells) for f in r.schema.fields]
+            for r in parsed.resources
         }
         for resource in parsed.resources:
             # Keys and uniqueness are about all rows, the reader sees but some.
             resource.schema.primary_key, resource.schema.foreign_keys = [], []
             for field in resource.schema.fields:
                 field.constraints.pop("unique", None)
-            table = package.read[resource.name]
-            yield from _Check(resource, table, readers[resource.name], start).problems()
+            yield from _Check(resource, package.read[resource.name], clocks).problems()
         yield from key_problems(package, readers)
     except frictionless.FrictionlessException as raised:
         for reason in raised.reasons or [raised.error]:
@@ -67,26 +67,31 @@ def standard_problems(package: Package) -> Iterator[Problem]:
 
 @dataclass(frozen=True)
 class _Check:
-    """One table, the reader's view of it, and how it reads the cells of each field."""
+    """One table, and the reader's view of it."""
 
     resource: Any
     table: Table
-    readers: Sequence[CellReader]
-    start: float
+    clocks: Clocks
 
     def problems(self) -> Iterator[Problem]:
         """Yield the problems of header and rows, in the order of lines."""
         yield from self._long()
         rows = merge(self._rows(), self.table.ragged, key=lambda row: row[0])
         chunk = list(islice(rows, _CHUNK))
-        yield from self._found(chunk)
+        if chunk or not self._is_header_right():
+            yield from self._found(chunk)
         while chunk := list(islice(rows, _CHUNK)):
-            if time.process_time() > self.start + _SECONDS_FOR_ROWS:
+            if self.clocks.rows.left < 0:
                 raise TimeoutError(f"the rows of {self.resource.name!r} take too long")
             yield from (problem for problem in self._found(chunk) if problem.row)
         if self.table.more_ragged:
             message = f"{self.table.more_ragged} more rows have another number of cells"
             yield Problem("missing-cell", self.resource.name, message)
+
+    def _is_header_right(self) -> bool:
+        # Asking takes a millisecond for each column, and there may be thousands.
+        names = [field.name for field in self.resource.schema.fields]
+        return names == [*self.table.header] and len({*names}) == len(names)
 
     def _rows(self) -> Iterator[tuple[int, list[str]]]:
         table = self.table
@@ -108,24 +113,36 @@ class _Check:
         placed = is_short + [False] * len(header)
         return [i for i, column in enumerate(header) if column in named or placed[i]]
 
-    def _doubtful(self) -> Sequence[int]:
-        table, fields = self.table, self.resource.schema.fields
-        by_place = self.resource.schema.fields_match == "exact" and len(fields) == len(table.header)
-        if not by_place:
+    def _doubtful(self) -> Iterable[int]:
+        # No list of them: it may be every row, and the rules stop after some thousands.
+        table, fields = self.table, self._fields()
+        if len({field.name for field in fields}) != len(table.header):
             return range(len(table.lines))
-        places: set[int] = set(self._blank())
-        for index, reader in enumerate(self.readers):
-            places.update(table.places(index, reader.refuses, reader.keeps))
-        return sorted(places)
+        readers = [cell_reader(field, self.clocks.cells) for field in fields]
+        blank: Iterable[int] = ()
+        if not any(field.required for field in fields):
+            blank = self._blank(readers)  # otherwise the missing cell itself is refused
+        refused = (
+            table.places(index, reader.refuses, reader.keeps)
+            for index, reader in enumerate(readers)
+        )
+        return (place for place, _ in groupby(merge(blank, *refused)))
 
-    def _blank(self) -> Sequence[int]:
-        if any(field.required for field in self.resource.schema.fields):
-            return []  # the missing cell itself is refused
-        first, *others = self.readers
-        found = list(self.table.places(0, first.misses, first.keeps))
-        for reader, column in zip(others, self.table.columns[1:], strict=True):
-            found = [place for place in found if reader.misses(column[place])]
-        return found
+    def _fields(self) -> Sequence[Any]:
+        """Return the field of each column, as the reader finds it; nothing where it does not."""
+        self.resource.data = [list(self.table.header)]
+        try:
+            with self.resource as opened:
+                return list(opened.header.get_expected_fields())
+        except Exception:
+            return ()  # said of the header, or a version of the reader that keeps this to itself
+
+    def _blank(self, readers: Sequence[CellReader]) -> Iterator[int]:
+        first, *others = readers
+        beside = [*zip(others, self.table.columns[1:], strict=True)]
+        for place in self.table.places(0, first.misses, first.keeps):
+            if all(reader.misses(column[place]) for reader, column in beside):
+                yield place
 
     def _found(self, rows: Sequence[tuple[int, list[str]]]) -> Iterator[Problem]:
         # What is too long was named already; the reader would never end with it.
@@ -133,12 +150,14 @@ class _Check:
         cut = ([cell[:LONGEST_VALUE] if i in short else cell for i, cell in enumerate(cells)]
                for _, cells in rows)  # fmt: skip
         self.resource.data = [list(self.table.header), *cut]
-        report = self.resource.validate()
+        with self.clocks.rows.running():
+            report = self.resource.validate()
         for found in (*report.errors, *(e for task in report.tasks for e in task.errors)):
             number = (getattr(found, "row_number", 0) or 0) - 2
             line = rows[number][0] if 0 <= number < len(rows) else 0
             field = str(getattr(found, "field_name", "") or "")
-            yield Problem(found.type, self.resource.name, found.note or found.message, line, field)
+            message = _POSITION.sub("the row", found.note or found.message)
+            yield Problem(found.type, self.resource.name, message, line, field)
 
 
 def _is_long(cell: str) -> bool:

@@ -10,12 +10,12 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from laocai_opendata.errors import PackageError
 
@@ -77,9 +77,9 @@ def read_bytes(store: Store, name: str, *, most: int = LARGEST_FILE) -> bytes:
     return data
 
 
-def measure(store: Store, name: str) -> tuple[str, int]:
-    """Return SHA-256 and size of a file."""
-    digest, size = sha256(), 0
+def measure(store: Store, name: str, kind: Callable[[], Any] = sha256) -> tuple[str, int]:
+    """Return the digest of a file, SHA-256 by default, and its size."""
+    digest, size = kind(), 0
     with store.open(name) as file:
         for chunk in iter(lambda: file.read(_CHUNK), b""):
             digest.update(chunk)
@@ -135,21 +135,30 @@ def _open_below(folder: Path, parts: list[str]) -> int:
 def _look_through(folder: Path) -> Iterator[str]:
     count = size = 0
     alike: dict[str, str] = {}
-    for root, folders, names in os.walk(folder, followlinks=False, onerror=_unreadable):
-        for name in (*folders, *names):
-            path = Path(root, name)
-            found = path.lstat()
-            count, size = count + 1, size + found.st_size
-            _check_entry(path, found)
-            if count > _MOST_FILES or size > _LARGEST_PACKAGE:
-                raise PackageError(
-                    f"{folder}: more than {_MOST_FILES:,} files or {_LARGEST_PACKAGE:,} bytes; "
-                    "name one package"
-                )
-            inside = path.relative_to(folder).as_posix()
-            check_alike(str(folder), inside, alike)
-            if stat.S_ISREG(found.st_mode):
-                yield inside
+    for path in _all_below(folder):
+        inside = path.relative_to(folder).as_posix()
+        if len(inside) > _LONGEST_NAME:
+            raise PackageError(f"{folder}: folders lie too deep in each other; name one package")
+        found = path.lstat()
+        count, size = count + 1, size + found.st_size
+        _check_entry(path, found)
+        if count > _MOST_FILES or size > _LARGEST_PACKAGE:
+            raise PackageError(
+                f"{folder}: more than {_MOST_FILES:,} files or {_LARGEST_PACKAGE:,} bytes; "
+                "name one package"
+            )
+        check_alike(str(folder), inside, alike)
+        if stat.S_ISREG(found.st_mode):
+            yield inside
+
+
+def _all_below(folder: Path) -> Iterator[Path]:
+    # Not os.walk alone, which goes down by calling itself: folders may lie deeper than that can.
+    left = [folder]
+    while left:
+        root, folders, names = next(os.walk(left.pop(), onerror=_unreadable))
+        yield from (Path(root, name) for name in (*folders, *names))
+        left += (Path(root, name) for name in reversed(folders))
 
 
 def _unreadable(error: OSError) -> None:

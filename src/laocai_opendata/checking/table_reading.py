@@ -189,6 +189,8 @@ class _Gathered:
 
     def add(self, lines: Sequence[int], rows: Sequence[list[str]], most: int) -> None:
         """Add rows to the columns, but keep those of another width than the header apart."""
+        # A row that is not kept takes time all the same.
+        self.size += _BYTES_A_ROW * len(rows)
         width = len(self.header)
         if not all(map(width.__eq__, map(len, rows))):
             fit = [len(cells) == width for cells in rows]
@@ -200,11 +202,11 @@ class _Gathered:
         self.size += sum(
             column.add(cells) for column, cells in zip(self.columns, stacked, strict=bool(rows))
         )
-        self.size += _BYTES_A_ROW * len(rows)
         if self.size > most:
             raise TooLargeError
 
     def _add_ragged(self, line: int, cells: list[str]) -> None:
+        self.size += _BYTES_A_CELL * len(cells)
         if len(self.ragged) < _MOST_RAGGED:
             self.ragged.append((line, cells[: len(self.header) + 1]))
         else:
