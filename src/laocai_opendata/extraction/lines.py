@@ -129,7 +129,7 @@ def read_line(text: str, lower: str, span: Span, vocabulary: Vocabulary, grammar
         bases = [p for p in periods if _is_base(p, amounts, words.strings)]
         periods = tuple(p for p in periods if p not in bases)
         refused = (*refused, *(p.period.span for p in bases))
-    cues = tuple(cue for cue in _find_cues(words, grammar) if not _is_of_amount(cue, amounts))
+    cues = tuple(_find_cues(words, amounts, grammar))
     return Line(
         span,
         words,
@@ -149,11 +149,13 @@ def is_item(text: str, span: Span) -> bool:
     return _ITEM.match(text, span.start, span.end) is not None
 
 
-def _find_cues(words: Words, grammar: Grammar) -> Iterator[Cue]:
+def _find_cues(words: Words, amounts: tuple[Amount, ...], grammar: Grammar) -> Iterator[Cue]:
     for first, end, kinds in grammar.frames.scan(words.strings):
         counted = _is_fraction(words.strings, first)
         if not _is_legal(words.strings, end, kinds):
-            yield Cue(first, end, ("result_frame",) if counted else kinds, words)
+            cue = Cue(first, end, ("result_frame",) if counted else kinds, words)
+            if not _is_of_amount(cue, amounts):
+                yield cue
 
 
 def _tells_stock(cue: Cue, amounts: tuple[Amount, ...]) -> bool:

@@ -17,6 +17,7 @@ _ENDS = frozenset(",;.:")
 # How far "không còn" may stand before the number of what is to vanish.
 _FAR = 14
 _NONE = frozenset((("không", "còn"), ("không", "có"), ("không", "để")))
+_NOT = frozenset(first for first, _ in _NONE)
 # How far a parenthesis may reach.
 _NEAR = 30
 _CLOSE = 5
@@ -112,6 +113,8 @@ def _is_compared(strings: list[str], place: int, after: list[str]) -> bool:
 
 def _aside(strings: list[str], amount: Amount, grammar: Grammar) -> Refusal | None:
     # "(kế hoạch 3 xã)" quotes a plan beside what is said, "(năm 2030 đã tăng 7%)" a result.
+    if "(" not in strings[max(0, amount.first - _NEAR) : amount.first]:
+        return None
     for place in range(amount.first - 1, max(-1, amount.first - _NEAR), -1):
         if strings[place] == ")":
             return None
@@ -164,7 +167,10 @@ def _inside_label(strings: list[str], amount: Amount, tie: Tie, grammar: Grammar
 
 def _none_left(strings: list[str], tie: Tie) -> Refusal | None:
     # "không còn xã dưới 5 tiêu chí": the goal is that there be none, the number says of what.
-    for place in range(tie.start - 1, max(0, tie.start - _FAR), -1):
+    floor = max(0, tie.start - _FAR)
+    if _NOT.isdisjoint(strings[floor : tie.start]):
+        return None
+    for place in range(tie.start - 1, floor, -1):
         if strings[place] in _ENDS:
             return None
         if (strings[place - 1], strings[place]) in _NONE:

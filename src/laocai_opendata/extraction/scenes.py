@@ -124,6 +124,8 @@ def averages_years(clause: Clause) -> bool:
     # "tăng bình quân 8%", "mỗi năm 250 lao động"; not "thu nhập bình quân đầu người".
     strings, amount = clause.strings, clause.amount
     first = clause.boundary
+    if _AVERAGES.isdisjoint(strings[first : amount.first]):
+        return False
     for place in range(amount.first - 1, clause.boundary - 1, -1):
         if strings[place] in ",;:":
             first = place
