@@ -25,6 +25,8 @@ def read(text: str) -> list[tuple[str, bool]]:
         pytest.param("từ 2021 - 2025", "2021/2025", False, id="interval after từ"),
         pytest.param("đến hết năm 2025", "2025", True, id="by the end of a year"),
         pytest.param("Đến cuối năm 2025", "2025", True, id="towards the end of a year"),
+        pytest.param("đến ngày 31/12/2025", "2025", True, id="by the last day of a year"),
+        pytest.param("đến 31-12-2025", "2025", True, id="by that day, short"),
         pytest.param("giai đoạn 2021 - 2025", "2021/2025", False, id="interval"),
         pytest.param("nhiệm kỳ 2021-2026", "2021/2026", False, id="term"),
         pytest.param("thời kỳ 2021–2030", "2021/2030", False, id="en dash"),
@@ -59,6 +61,8 @@ def test_reads_a_period(text: str, iso: str, deadline: bool) -> None:
         pytest.param("theo giá so sánh năm 2010", id="prices of a year"),
         pytest.param("giá năm 2010", id="prices of a year, short"),
         pytest.param("giai đoạn 2025 - 2021", id="ends before it begins"),
+        pytest.param("đến ngày 30/6/2025", id="by another day"),
+        pytest.param("ngày 31/12/2025", id="on the last day"),
         pytest.param("năm\n2024", id="two lines"),
     ],
 )

@@ -137,6 +137,8 @@ def test_why_an_amount_is_no_target(text: str, found: list[tuple[str, str]]) -> 
         pytest.param("Chỉ tiêu năm 2031:\n- Diện tích: 90 ha", ["= 90 ha"], id="an area in a list"),
         pytest.param(PLAN + "không còn nhà tạm, tỷ lệ hộ nghèo dưới 5%.", ["< 5 %"],
                      id="none left of something else"),
+        pytest.param(PLAN + "có thêm 13 xã về đích (lũy kế hết năm 2031 có 60 xã).",
+                     ["= 13 xã", "= 60 xã"], id="a running total in parentheses"),
         pytest.param("Năm 2031, tỉnh sẽ có tổng đàn lợn 90 nghìn con.", ["= 90 nghìn con"],
                      id="what will happen to a known indicator"),
         pytest.param("Chỉ tiêu năm 2031:\n- Vùng chè dự kiến rộng 90 ha", ["= 90 ha"],

@@ -82,6 +82,10 @@ def test_the_label_after_the_number(text: str, label: str, indicator_id: str | N
                      ["export_value", "export_value_growth"], id="the level, then the change"),
         pytest.param(PLAN + "thu ngân sách năm 2031 đạt 900 tỷ đồng, năm 2032 đạt 950 tỷ đồng.",
                      ["state_budget_revenue"] * 2, id="the next year"),
+        pytest.param(PLAN + "kinh tế số chiếm 20% GRDP (đến năm 2035 đạt 30%), tỷ lệ che phủ rừng "
+                     "đạt 60% (năm 2029 đạt 58%).",
+                     ["digital_economy_share_of_grdp"] * 2 + ["forest_cover_rate"],
+                     id="a later year in parentheses, but no earlier one"),
         pytest.param(PLAN + "tăng trưởng GRDP 8%: quý I tăng 7%, quý II tăng 9%.",
                      ["grdp_growth"] * 3, id="quarters of one growth"),
     ],

@@ -135,6 +135,10 @@ TWICE = "Tin Sông Xanh\n\nTỉnh phấn đấu năm 2031 GRDP tăng 8%.\n\n"
         pytest.param(TWICE + "Mục tiêu năm 2031 là tăng trưởng GRDP trên 8%.", 2,
                      id="another comparator"),
         pytest.param(TWICE + "Mục tiêu năm 2031 là dịch vụ tăng 8%.", 2, id="another indicator"),
+        pytest.param("Tỉnh phấn đấu năm 2031 có 20% số xã được công nhận xã kiểu mẫu; 20% số thôn "
+                     "được công nhận thôn kiểu mẫu.", 2, id="labels with many words in common"),
+        pytest.param("Tỉnh phấn đấu năm 2031 công nghiệp tăng 9%, công nghiệp - xây dựng tăng 9%.",
+                     1, id="a label that has the words of the other"),
         pytest.param("Tỉnh phấn đấu năm 2031 diện tích cây chè đạt 70 ha, vườn quế đạt 70 ha.",
                      2, id="another label"),
     ],

@@ -24,6 +24,9 @@ from tests.announced import periods, read, under_heading
                      ["2031", "2031"], id="one year for two amounts joined by và"),
         pytest.param("Tỉnh phấn đấu năm 2031 giữ đà tăng. Thu ngân sách đạt 900 tỷ đồng.", ["2031"],
                      id="from the sentence before"),
+        pytest.param("Chỉ tiêu nhiệm kỳ 2031 - 2035 là thu ngân sách đạt 900 tỷ đồng; huyện về "
+                     "đích vào cuối năm 2032; tỷ lệ che phủ rừng đạt 60%.", ["2031/2035"] * 2,
+                     id="the year of a part without amounts stays in it"),
         pytest.param("Tỉnh phấn đấu năm 2031 GRDP tăng 8%. Đến năm 2035, rừng che phủ 60%.",
                      ["2031", "2035"], id="a later one opens the next sentence"),
         pytest.param("Tỉnh phấn đấu năm 2031 GRDP tăng 8%. Đến năm 2035, rừng che phủ 60%. Dân số "
@@ -137,6 +140,9 @@ def test_this_year_is_the_year_of_the_page(text: str, found: list[str | None]) -
                      id="a mean and a last year"),
         pytest.param("Mục tiêu nhiệm kỳ 2031 - 2035:\n- Mỗi năm tạo việc làm cho 250 lao động",
                      ["2031/2035"], id="each year"),
+        pytest.param("Mục tiêu nhiệm kỳ 2031 - 2035: đến năm 2035, sản lượng chè 5 năm đạt 40 "
+                     "nghìn tấn; thu ngân sách đạt 900 tỷ đồng.", ["2031/2035", "2035"],
+                     id="the sum of five years"),
         pytest.param("Mục tiêu nhiệm kỳ 2031 - 2035:\n- Thu nhập bình quân đầu người năm 2035 đạt "
                      "90 triệu đồng", ["2035"], id="bình quân đầu người is no mean of years"),
     ],

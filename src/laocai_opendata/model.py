@@ -192,6 +192,11 @@ class Period(NamedTuple):
     deadline: bool
     span: Span
 
+    @property
+    def last_year(self) -> str:
+        """The year in which it ends."""
+        return self.iso.split("/")[-1][:4]
+
 
 class Target(NamedTuple):
     """One announced target and the words that state it."""

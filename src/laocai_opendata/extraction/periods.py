@@ -40,7 +40,9 @@ def find_periods(
         if iso is None or match["base"]:
             refused.append(span)
         else:
-            found.append(Period(iso, bool(match["deadline"] or match["by"]), span))
+            found.append(
+                Period(iso, bool(match["deadline"] or match["by"] or match["until"]), span)
+            )
     return tuple(found), tuple(refused)
 
 
@@ -98,6 +100,8 @@ def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
             {of_year} (?P<month_year> {YEAR} )
           | (?P<deadline> {START} (?:{words["deadline"]}) {SPACE}+ )?
             {START} {year} (?P<year> {YEAR} )
+          | {START} (?P<until> {words["deadline"]} ) {SPACE}+ (?: ngày {SPACE}+ )?
+            31 (?P<sign> [/.-] ) 12 (?P=sign) (?P<until_year> {YEAR} )
           | {START} (?: (?P<by> {words["deadline"]} ) | {words["during"]} ) {SPACE}+
             (?P<by_year> {YEAR} )
             (?! {SPACE}{{0,3}} (?: [-–0-9%] | (?:{words["range_to"]}) | {words["unit"]} ) )
@@ -116,7 +120,8 @@ def _iso(match: re.Match[str]) -> str | None:
         return _months(match["months_year"], int(match["months"]), bool(match["from_end"]))
     if match["month"]:
         return f"{match['month_year']}-{int(match['month']):02}"
-    return match["year"] or match["by_year"]
+    # "đến ngày 31/12/2025" is by the end of that year.
+    return match["year"] or match["by_year"] or match["until_year"]
 
 
 def _months(year: str, count: int, from_end: bool) -> str:

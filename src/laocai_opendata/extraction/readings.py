@@ -124,6 +124,7 @@ def _read(
         is_growth(sentence.topics, amount.first, grows=frame.grows or _grows(scene)),
         scene.head.words if scene.head else (),
         is_apart(sentence.topics, amount.first, apart=scene.head is not None and scene.head.apart),
+        scene.last_when.period if scene.last_when else None,
     )  # fmt: skip
     subject = find_subject(clause, grammar) if frame.kind == TARGET else None
     if frame.kind == TARGET and scene.kept is not None:

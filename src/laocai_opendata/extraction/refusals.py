@@ -20,6 +20,7 @@ _NONE = frozenset((("không", "còn"), ("không", "có"), ("không", "để")))
 _NOT = frozenset(first for first, _ in _NONE)
 # How far a parenthesis may reach.
 _NEAR = 30
+_TOTAL = ["lũy", "kế"]
 _CLOSE = 5
 _COUNTED = frozenset(("money", "ratio", "ratio_change"))
 
@@ -148,7 +149,9 @@ def _quoted(strings: list[str], first: int, end: int, grammar: Grammar) -> Refus
     if opening and {"plan_noun", "target_noun"} & set(opening[1]):
         return Refusal("reference", (first, opening[0]))
     for place, stop, kinds in grammar.frames.scan(strings, first, end):
-        if "result_frame" in kinds or "estimate" in kinds:
+        # "thêm 3 xã đạt chuẩn (lũy kế 60 xã)": a running total goes with what it is a total of.
+        is_total = strings[place:stop] == _TOTAL
+        if "result_frame" in kinds or ("estimate" in kinds and not is_total):
             return Refusal("result", (place, stop))
     return None
 

@@ -115,12 +115,12 @@ def carried_on(scene: Scene, frame: Frame) -> Frame:
 
 
 def _is_ahead(period: Period, published: str) -> bool:
-    last = period.iso.split("/")[-1][:4]
+    last = period.last_year
     return last >= published if published else period.deadline or is_term(period)
 
 
 def averages_years(clause: Clause) -> bool:
-    """Say whether an amount is a mean of years."""
+    """Say whether an amount is a mean of years, or the sum of those of a term."""
     # "tăng bình quân 8%", "mỗi năm 250 lao động"; not "thu nhập bình quân đầu người".
     strings, amount = clause.strings, clause.amount
     first = clause.boundary
@@ -134,5 +134,6 @@ def averages_years(clause: Clause) -> bool:
     if _AVERAGES.isdisjoint(said):
         return False
     pairs = set(pairwise(said))
-    is_yearly = bool(pairs & _YEARLY)
+    # "sản lượng 5 năm đạt 40 nghìn tấn"
+    is_yearly = bool(pairs & _YEARLY) or ("5", "năm") in pairs
     return is_yearly or bool(pairs & _MEANS and _RATES & set(said))

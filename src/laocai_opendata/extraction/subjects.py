@@ -12,7 +12,7 @@ from laocai_opendata.extraction.lines import Sentence
 from laocai_opendata.extraction.names import Wanted, is_tail, match_core, match_words
 from laocai_opendata.extraction.ties import Tie, find_verb
 from laocai_opendata.extraction.words import is_number
-from laocai_opendata.model import Indicator
+from laocai_opendata.model import Indicator, Period
 
 _LONGEST_TAIL = 16
 _LEFT = frozenset(("xuống", "còn"))
@@ -23,8 +23,9 @@ class Clause(NamedTuple):
 
     *boundary* is the end of the amount before it, *limit* where the next amount or sentence
     begins; *listed* its label in a list of labels and numbers; *previous* what the amount before
-    it is about; *grows* whether bare names mean growth here; *head* the label of the item that
-    this one stands under; *apart* whether sectors are parts of another whole than that product.
+    it is about, and *told* when; *grows* whether bare names mean growth here; *head* the label of
+    the item that this one stands under; *apart* whether sectors are parts of another whole than
+    that product.
     """
 
     sentence: Sentence
@@ -37,6 +38,7 @@ class Clause(NamedTuple):
     grows: bool
     head: tuple[str, ...] = ()
     apart: bool = False
+    told: Period | None = None
 
     @property
     def strings(self) -> list[str]:
@@ -267,7 +269,9 @@ def _carried(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None
     previous, tie, strings = clause.previous, clause.tie, clause.strings
     enclosed = clause.amount.first in clause.sentence.enclosed
     says_less = not (tie.binds or tie.comparator or _is_alternative(clause))
-    if previous is None or says_less or (enclosed and not tie.change):
+    if previous is None or says_less:
+        return None
+    if enclosed and not (tie.change or _is_later(clause)):
         return None
     words = strings[slice(*previous.label)]
     while words and words[-1] in ("tăng", "giảm"):
@@ -281,6 +285,15 @@ def _carried(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None
     indicator, negative = named or (None, False)
     first = min(tie.label_end, tie.start)
     return Subject(first, clause.amount.end, previous.label, indicator, negative, headed=True)
+
+
+def _is_later(clause: Clause) -> bool:
+    # "đạt 20% (đến năm 2030 đạt 30%)": the same by a later year; an earlier one is a result.
+    first, end = clause.boundary, clause.amount.first
+    stated = [p.period for p in clause.sentence.periods if first <= p.first < end]
+    if not stated or clause.told is None:
+        return False
+    return stated[-1].last_year > clause.told.last_year
 
 
 def _is_alternative(clause: Clause) -> bool:

@@ -23,6 +23,7 @@ from laocai_opendata.model import Diagnostic, Indicator, Period, Quantity, Span,
 _TURNED = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
 # Two labels that no row explains are the same statement if they share this part of their words.
 _ALIKE = 0.6
+_LISTS = frozenset((",", ";", "và"))
 # Repetitions are looked for among this many statements of one amount, so that time stays linear.
 _NEAR = 64
 _LONGEST_EVIDENCE = 240
@@ -195,6 +196,7 @@ def _first_statements(targets: Sequence[Target], readings: Sequence[Reading]) ->
                 for m in near
                 if _same(targets[m], targets[n])
                 and (is_heading or targets[m].quantity.comparator == quantity.comparator)
+                and not _side_by_side(readings[m], readings[n])
             ),
             n,
         )
@@ -211,6 +213,20 @@ def _same(one: Target, other: Target) -> bool:
         return one.indicator == other.indicator
     words, others = set(one.label.casefold().split()), set(other.label.casefold().split())
     return len(words & others) >= _ALIKE * len(words | others)
+
+
+def _side_by_side(one: Reading, other: Reading) -> bool:
+    """Say whether one sentence lists two things of which neither name has the words of the other.
+
+    "Công nghiệp tăng 9%, xây dựng tăng 9%" are two targets, also where their names count as one.
+    """
+    if one.words is not other.words:
+        return False
+    between = one.words.strings[one.stated[1] : other.stated[0]]
+    if "." in between or not _LISTS & set(between):
+        return False
+    words, others = set(one.label_words), set(other.label_words)
+    return not (words <= others or others <= words)
 
 
 def _diagnostics(text: str, readings: Sequence[Reading]) -> Iterator[Diagnostic]:

@@ -58,12 +58,22 @@ def find_period(sentence: Sentence, place: Place, frame: Frame, owned: set[int],
         return When(_whole(own.period, sentence, frame, year), "clause")
     before = [p for p in sentence.periods if p.end <= place.label]
     open_ = [p for p in before if place.enclosed or p.first not in sentence.aside]
+    open_ = [p for p in open_ if not _closes_part(p, sentence)] or open_
     free = [p for p in open_ if p.first not in owned]
     if frame.period is None:
         free = free or open_ or before or _in_label(sentence, place)
     if free:
         return When(_whole(free[-1].period, sentence, frame, year), "sentence")
     return When(frame.period, "frame")
+
+
+def _closes_part(stated: Stated, sentence: Sentence) -> bool:
+    # "về đích trong năm 2027; tỷ lệ che phủ rừng đạt 60%": the year belongs to what it ends.
+    if sentence.strings[stated.end : stated.end + 1] != [";"]:
+        return False
+    return ";" not in sentence.strings[stated.first - 2 : stated.first] and (
+        stated.first > sentence.first + 3
+    )
 
 
 def _in_clause(sentence: Sentence, place: Place) -> Stated | None:
@@ -120,7 +130,7 @@ def is_past(stated: Period, frame: Frame) -> bool:
     planned = frame.term or frame.period
     if planned is None or stated.deadline or not stated.iso[:1].isdigit():
         return False
-    return stated.iso.split("/")[-1][:4] < planned.iso[:4]
+    return stated.last_year < planned.iso[:4]
 
 
 def is_over(stated: Period, published: str) -> bool:
