@@ -249,13 +249,18 @@ def _lacks(amount: Amount, subject: Subject | None, frame: Frame, scene: Scene) 
     is_known = subject.indicator is not None or subject.headed
     if frame.reach == "line" and scene.sentence.line.item is None and not is_known:
         return "far_from_frame"
-    is_goal = subject.headed and bool(scene.sentence.periods) and _reaches(scene, amount, subject)
-    if frame.expects and subject.indicator is None and scene.previous is None and not is_goal:
-        # "Xã sẽ dựng 50 ha nhà kính": what will happen, but nobody made it a goal.
+    if frame.expects and _is_no_goal(scene, amount, subject):
         return "only_expected"
     if _is_project_size(scene, amount, subject, frame):
         return "project_size"
     return "cost" if _is_cost(scene, subject) else ""
+
+
+def _is_no_goal(scene: Scene, amount: Amount, subject: Subject) -> bool:
+    # "Xã sẽ dựng 50 ha nhà kính", "GDP sẽ tăng 6,7% theo dự báo": it will be, no one promised it.
+    is_goal = subject.headed and bool(scene.sentence.periods) and _reaches(scene, amount, subject)
+    is_unknown = subject.indicator is None and scene.previous is None and not is_goal
+    return is_unknown or any("forecast" in cue.kinds for cue in scene.sentence.cues)
 
 
 def _reaches(scene: Scene, amount: Amount, subject: Subject) -> bool:
