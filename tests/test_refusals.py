@@ -87,6 +87,8 @@ def refusals(text: str) -> list[tuple[str, str]]:
                      id="what will happen to a thing of no indicator"),
         pytest.param("Năm 2031, GRDP sẽ tăng 8% theo dự báo.", [("8", "only_expected")],
                      id="what a forecast expects"),
+        pytest.param("Năm 2031 huyện đã trồng 5 ha chè.\nTheo kế hoạch, vụ này huyện trồng 90 ha quế.",
+                     [("5", "result"), ("90", "")], id="a plan after a paragraph of results"),
         pytest.param("Hợp đồng giao tháng 5/2031 đạt 90 USD/tấn.", [("90", "no_frame")],
                      id="what a contract delivers"),
         pytest.param("Huyện hiện giải ngân chậm. Để đạt mục tiêu giải ngân 95% năm 2031, cần gấp.",

@@ -166,7 +166,7 @@ def _plans(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: b
     """Say whether a cue opens a frame of targets where it stands."""
     kinds, strings = cue.kinds, sentence.strings
     opens = cue.first - sentence.first < _OPENS
-    open_to_plans = state.frame.kind != RESULT or state.reached
+    open_to_plans = state.frame.kind != RESULT or state.reached or state.frame.reach == "line"
     if "target_frame" in kinds:
         return True
     if "target_noun" in kinds:
