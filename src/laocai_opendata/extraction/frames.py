@@ -140,7 +140,7 @@ def _after_cue(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, list
     kinds = cue.kinds
     if _is_attribute(state, cue, sentence):
         return state
-    if not _REPORTS.isdisjoint(kinds) or _was_reached(state, sentence, kinds):
+    if not _REPORTS.isdisjoint(kinds) or _was_reached(state, sentence, cue):
         frame = state.frame._replace(kind=RESULT, reach="sentence", cue=cue)
         return _State(frame, announced=False, named=state.named, reached=True)
     frame, reached = state.frame, state.reached
@@ -153,13 +153,21 @@ def _after_cue(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, list
     return _State(frame, announced, state.named or "plan_noun" in kinds, reached)
 
 
-def _was_reached(state: _State, sentence: Sentence, kinds: tuple[str, ...]) -> bool:
+def _was_reached(state: _State, sentence: Sentence, cue: Cue) -> bool:
     # "GRDP ước tăng 8,7%" in a list of targets is a target, "6 tháng đầu năm" where it is planned.
     planned = state.frame.kind == TARGET
-    if "estimate" in kinds:
+    if "estimate" in cue.kinds:
         return not planned or not (sentence.line.item or state.frame.reach in ("sentence", "text"))
-    is_over = not _OVER.isdisjoint(kinds)
-    return is_over and not (planned and state.frame.reach == "sentence")
+    if _OVER.isdisjoint(cue.kinds):
+        return False
+    return not (planned and state.frame.reach == "sentence") or _is_progress(state, sentence, cue)
+
+
+def _is_progress(state: _State, sentence: Sentence, cue: Cue) -> bool:
+    # "kế hoạch trồng 90 ha, đến giữa tháng 7 trồng được 60 ha": after what is planned, what is so.
+    start = state.frame.cue.end if state.frame.cue else sentence.first
+    since = [c.first for c in sentence.cues if start <= c.first < cue.first and "so_far" in c.kinds]
+    return bool(since) and any(start <= a.number < since[0] for a in sentence.amounts if a.units)
 
 
 def _plans(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: bool) -> bool:
