@@ -87,7 +87,7 @@ def refusals(text: str) -> list[tuple[str, str]]:
                      id="what will happen to a thing of no indicator"),
         pytest.param("Năm 2031, GRDP sẽ tăng 8% theo dự báo.", [("8", "only_expected")],
                      id="what a forecast expects"),
-        pytest.param("Năm 2031 huyện đã trồng 5 ha.\nTheo kế hoạch, vụ này huyện trồng 90 ha quế.",
+        pytest.param("Năm 2031 huyện đã trồng 5 ha.\nTheo kế hoạch của huyện, trồng 90 ha quế.",
                      [("5", "result"), ("90", "")], id="a plan after a paragraph of results"),
         pytest.param(PLAN + "trồng 90 ha quế, đến giữa tháng 7 trồng được 60 ha quế.",
                      [("90", ""), ("60", "result")], id="what is so after what is planned"),
