@@ -202,6 +202,7 @@ def test_signs_joints_and_abbreviations_change_nothing(
         pytest.param("Tỷ lệ hộ nghèo khu vực nông thôn", None, id="the countryside is a part"),
         pytest.param("Tỷ lệ lao động thất nghiệp ở đô thị", "unemployment_rate",
                      id="towns, where the indicator is about towns"),
+        pytest.param("Tỷ lệ thôn có nhà văn hóa", None, id="a house is another thing"),
         pytest.param("Tỷ lệ gì đó", None, id="no phrase"),
     ],
 )  # fmt: skip

@@ -104,6 +104,10 @@ def test_a_label_is_carried_over(text: str, found: list[str]) -> None:
         pytest.param(PLAN + "tỷ lệ hộ nghèo giảm 4%.", ["poverty_reduction"], id="a fall"),
         pytest.param(PLAN + "có 7/12 xã đạt chuẩn nông thôn mới.", ["new_rural_communes"],
                      id="a part of all"),
+        pytest.param("Phấn đấu đến năm 2031 có 7 xã đạt chuẩn nông thôn mới.",
+                     ["new_rural_communes"], id="all by a year"),
+        pytest.param("Phấn đấu đến năm 2031 có thêm 7 xã đạt chuẩn nông thôn mới.",
+                     ["new_rural_communes_added"], id="added by a year"),
     ],
 )  # fmt: skip
 def test_what_is_reached_is_told_from_what_is_added(text: str, found: list[str]) -> None:
@@ -187,6 +191,8 @@ def test_items_stand_under_an_item(items: str, found: list[str | None]) -> None:
         pytest.param(PLAN + 'tỷ lệ hộ đạt danh hiệu "Gia đình văn hóa" đạt 90%.',
                      ["cultural_family_rate"], id="a name in quotation marks"),
         pytest.param(PLAN + "thu gom 95% vỏ chai.", [None], id="another object"),
+        pytest.param(PLAN + "tăng trưởng 8% GRDP bình quân đầu người đạt 90 triệu đồng.",
+                     ["grdp_growth", "grdp_per_capita"], id="two statements without a comma"),
     ],
 )  # fmt: skip
 def test_a_number_stands_inside_a_name(text: str, found: list[str | None]) -> None:
@@ -201,6 +207,10 @@ def test_a_number_stands_inside_a_name(text: str, found: list[str | None]) -> No
                                  ("dịch vụ", 45)], id="lần lượt"),
         pytest.param(PLAN + "đàn trâu, đàn bò tương ứng là 9 nghìn con, 7 nghìn con.",
                      [("đàn trâu", 9), ("đàn bò", 7)], id="tương ứng"),
+        pytest.param(PLAN + "tỷ trọng nông nghiệp - công nghiệp, xây dựng, dịch vụ tương ứng là "
+                     "20% - 35% - 45%.", [("tỷ trọng nông nghiệp", 20),
+                                          ("công nghiệp, xây dựng", 35), ("dịch vụ", 45)],
+                     id="dashes and commas"),
         pytest.param(PLAN + "nông, lâm nghiệp và thủy sản, dịch vụ lần lượt đạt 20% và 45%.",
                      [("nông, lâm nghiệp và thủy sản", 20), ("dịch vụ", 45)],
                      id="a name that holds a comma"),

@@ -15,6 +15,7 @@ from laocai_opendata.model import Unit
 # "5 tỷ 200 triệu đồng": the larger part names its money only once.
 _SCALES = frozenset(("nghìn", "ngàn", "vạn", "triệu", "tỉ"))
 _MOST_GROUPS = 6
+_PRODUCTS = frozenset(("gdp", "grdp"))
 _LABEL = 12
 _AROUND_YEAR = frozenset(("(", "vào", "của", "trong", "cuối", "đầu", "ở"))
 _LONGEST_YEAR = 4
@@ -120,8 +121,11 @@ def _goes_on(strings: list[str], place: int, grammar: Grammar) -> bool:
 
 
 def _unit_at(strings: list[str], place: int, grammar: Grammar) -> _Found | None:
-    # "kg/ha" is no "kg": a unit that goes on is another one.
+    # "kg/ha" is no "kg": a unit that goes on is another one. "10% GDP bình quân đầu người 90 USD"
+    # lacks a comma after the share.
     unit = grammar.units.at(strings, place)
+    if unit and strings[unit[0] - 1] in _PRODUCTS and strings[unit[0] : unit[0] + 1] == ["bình"]:
+        unit = grammar.units.at(strings[: unit[0] - 1], place)
     if unit is None or unit[0] == len(strings):
         return unit
     end = unit[0]

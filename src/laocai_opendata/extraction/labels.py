@@ -12,7 +12,7 @@ from laocai_opendata.model import Indicator
 
 _QUOTES = frozenset('"“”')
 _HARD = frozenset(";([") | _QUOTES
-_LIST_SIGNS = (",", ";", "và")
+LIST_SIGNS = (",", ";", "và")
 _SIGNS = _HARD | {")", ":"}
 _SOFT = frozenset(",:-.)/'’…!?")
 # "Mục tiêu năm 2031 là thu ngân sách đạt …": the verb stands before the label.
@@ -171,7 +171,7 @@ def split_labels(
     end: int,
     count: int,
     grammar: Grammar,
-    signs: tuple[str, ...] = _LIST_SIGNS,
+    signs: tuple[str, ...] = LIST_SIGNS,
 ) -> list[tuple[int, int]] | None:
     """Return the last *count* labels joined by *signs* in one stretch; None if fewer.
 

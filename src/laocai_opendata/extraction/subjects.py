@@ -148,7 +148,7 @@ def _listed(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject:
 
 
 def _before(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None:
-    first, tie = _label_begins(clause), clause.tie
+    first, tie = _label_begins(clause, grammar), clause.tie
     if first >= tie.label_end:
         return None
     found = find_label(
@@ -176,17 +176,17 @@ def _is_verb(clause: Clause, label: Label, grammar: Grammar) -> bool:
     return find_verb(clause.strings, label.end, label.first, grammar) == label.first
 
 
-def _label_begins(clause: Clause) -> int:
+def _label_begins(clause: Clause, grammar: Grammar) -> int:
     sentence = clause.sentence
     if not clause.is_first:
-        return _after_tail(clause.strings, clause.boundary, clause.tie.label_end)
+        return _after_tail(clause.strings, clause.boundary, clause.tie.label_end, grammar)
     item = sentence.line.item
     if item and sentence.first == 0:
         return sentence.line.words.first_from(item.end)
     return sentence.first
 
 
-def _after_tail(strings: list[str], boundary: int, end: int) -> int:
+def _after_tail(strings: list[str], boundary: int, end: int, grammar: Grammar) -> int:
     # What follows an amount up to the next sign belongs to that amount: "triệu lượt khách, …".
     place = boundary
     while place < end:
@@ -198,6 +198,9 @@ def _after_tail(strings: list[str], boundary: int, end: int) -> int:
             place = closing
         elif word in (",", ";", ":", ".", ")", "và", "với"):
             return place + 1
+        # Where a comma is missing, a whole name may begin: "10% GRDP bình quân đầu người".
+        elif place + 1 < end and (name := grammar.names.at(strings, place)) and name[0] == end:
+            return place
         place += 1
     return end
 
@@ -219,8 +222,8 @@ def _after(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None:
     verbs = strings[verb : tie.start]
     first = min(verb, tie.start)
     wanted = wanted._replace(change=None)
-    if _is_part(clause):
-        # "có 55/90 xã đạt chuẩn" counts all that meet it, not those added.
+    if _is_part(clause) or (verbs == ["có"] and _is_by_then(clause)):
+        # "có 55/90 xã đạt chuẩn", "đến năm 2031 có 55 xã đạt chuẩn": all that meet it.
         verbs = ["số"]
     # "bình quân 3% trở lên mỗi năm": the words of a bound are not the label's.
     for place in range(amount.number_end, min(amount.end, end - 1) + 1):
@@ -244,6 +247,11 @@ def _after(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None:
 
 def _is_part(clause: Clause) -> bool:
     return clause.strings[clause.amount.number_end : clause.amount.number_end + 1] == ["/"]
+
+
+def _is_by_then(clause: Clause) -> bool:
+    stated = [p for p in clause.sentence.periods if p.first < clause.amount.first]
+    return bool(stated) and stated[-1].period.deadline
 
 
 def find_tail(clause: Clause, grammar: Grammar) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from laocai_opendata.extraction.amounts import Amount, in_row
-from laocai_opendata.extraction.labels import split_labels
+from laocai_opendata.extraction.labels import LIST_SIGNS, split_labels
 from laocai_opendata.extraction.scenes import Scene
 from laocai_opendata.extraction.ties import find_tie
 
@@ -53,9 +53,10 @@ def _parts(scene: Scene, before: Sequence[Amount], listed: Sequence[Amount]) -> 
         opened = [n for n in range(first, end) if sentence.strings[n] == "("]
         start = opened[-1] + 1 if opened else first
         closed = sentence.strings.index(")", start) if opened else end
-        parts = split_labels(sentence.strings, start, closed, len(listed), grammar, ("-",))
-        if parts:
-            return parts
+        for signs in (("-",), ("-", *LIST_SIGNS)):
+            parts = split_labels(sentence.strings, start, closed, len(listed), grammar, signs)
+            if parts:
+                return parts
     return split_labels(sentence.strings, first, end, len(listed), grammar) or []
 
 
