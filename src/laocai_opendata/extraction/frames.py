@@ -130,7 +130,12 @@ def _opens_with_year(sentence: Sentence) -> bool:
 def _is_attribute(state: _State, cue: Cue, sentence: Sentence) -> bool:
     # "100% di tích đã xếp hạng được tu bổ": a part of the label that follows the amount.
     strings = sentence.strings
-    if strings[cue.first : cue.end] != ["đã"] or state.frame.kind != TARGET:
+    if state.frame.kind != TARGET:
+        return False
+    if strings[cue.first : cue.end] == ["hiện", "có"]:
+        # "chăm sóc 90 ha chè hiện có và trồng mới 40 ha": what there is, is what is tended.
+        return strings[cue.end : cue.end + 1] in (["và"], [","], [";"], ["."], [])
+    if strings[cue.first : cue.end] != ["đã"]:
         return False
     ends = [a.end for a in sentence.amounts if a.units and a.end < cue.first]
     return bool(ends) and _SIGNS.isdisjoint(strings[ends[-1] : cue.first])
@@ -173,7 +178,8 @@ def _is_progress(state: _State, sentence: Sentence, cue: Cue) -> bool:
 def _plans(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: bool) -> bool:
     """Say whether a cue opens a frame of targets where it stands."""
     kinds, strings = cue.kinds, sentence.strings
-    opens = cue.first - sentence.first < _OPENS
+    opening = opening_period(sentence)
+    opens = cue.first - (opening[0].end if opening else sentence.first) < _OPENS
     open_to_plans = state.frame.kind != RESULT or state.reached or state.frame.reach == "line"
     if "target_frame" in kinds:
         return True

@@ -11,6 +11,7 @@ from laocai_opendata.extraction.frames import (
     RESULT,
     TARGET,
     Frame,
+    is_term,
     last_term,
 )
 from laocai_opendata.extraction.grammar import Grammar
@@ -259,6 +260,9 @@ def _lacks(amount: Amount, subject: Subject | None, frame: Frame, scene: Scene) 
 def _is_no_goal(scene: Scene, amount: Amount, subject: Subject) -> bool:
     # "Xã sẽ dựng 50 ha nhà kính", "GDP sẽ tăng 6,7% theo dự báo": it will be, no one promised it.
     is_goal = subject.headed and bool(scene.sentence.periods) and _reaches(scene, amount, subject)
+    # "Giai đoạn 2031 - 2035, tỉnh sẽ trồng 90 ha quế": a term is what plans are made for.
+    before = (s for s in scene.sentence.periods if s.first < subject.label[0])
+    is_goal |= any(is_term(stated.period) for stated in before)
     is_unknown = subject.indicator is None and scene.previous is None and not is_goal
     return is_unknown or any("forecast" in cue.kinds for cue in scene.sentence.cues)
 
