@@ -449,7 +449,7 @@ def test_validate_annotates_a_pull_request(package: Path, edit: Edit) -> None:
 
         assert result.exit_code == 1
         start = f"::error file={package.as_posix()}/data/people.csv,line=2,title=not-a-category::"
-        assert f"{start}people:2 act: '50%25 a: b' [not-a-category]" in result.stdout
+        assert f"{start}people:2 act: '50%25 a: b' is none of the field's" in result.stdout
         assert f"::error file={package.as_posix()}/x.txt,title=unlisted-file::" in result.stdout
 
 

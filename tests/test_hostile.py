@@ -145,7 +145,7 @@ CELLS: list[tuple[str, bytes, bytes, Found]] = [
     ("other header", b"area_id,year", b"area,year", ("incorrect-label", "figures", 0, "area_id")),
     ("category", b"growth", b"rise", ("not-a-category", "figures", 2, "kind")),
     ("formula", b"growth", "＝1".encode(), ("formula", "figures", 2, "kind")),
-    ("foreign key", b"vn-02", b"vn-03", ("foreign-key", "figures", 3, "")),
+    ("foreign key", b"vn-02", b"vn-03", ("foreign-key", "figures", 3, "area_id")),
     ("unique key", b"vn-02", b"vn", ("unique-key", "figures", 3, "area_id")),
 ]  # fmt: skip
 

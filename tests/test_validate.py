@@ -54,7 +54,7 @@ BROKEN_CELLS = [
     ("unique-key", "data/units.csv", "million VND per person,", "million VND,", "units", 10,
      "name_en"),
     ("constraint-error", "data/people.csv", "chaired", "slept", "people", 2, "act"),
-    ("foreign-key", "data/targets.csv", "billion_vnd", "billion_vn", "targets", 3, ""),
+    ("foreign-key", "data/targets.csv", "billion_vnd", "billion_vn", "targets", 3, "unit_id"),
     ("type-error", "data/numbers.csv", "song-xanh,", "song-xanh,x", "numbers", 2, "char_start"),
 ]  # fmt: skip
 

@@ -163,14 +163,20 @@ def print_report(package: str, report: Report) -> None:
     _print_problems(console, report.problems, report.more)
     rows = sum(report.checked.values())
     found = len(report.problems) + report.more
-    many = f"{found} problems" + (" or more" if found >= MOST_COUNTED else "")
+    many = _counted(found, "problem")
+    many += " or more" if found >= MOST_COUNTED else ""
     verdict = "valid" if report.valid else f"NOT valid, {many}"
     verdict += f", held against {report.profile}" if report.profile else ""
+    looked_at = f"{_counted(len(report.checked), 'table')}, {_counted(rows, 'row')}"
     console.print(
-        f"{printable(package)}: {verdict} ({len(report.checked)} tables, {rows} rows)",
+        f"{printable(package)}: {verdict} ({looked_at})",
         highlight=False,
         markup=False,
     )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
 def print_assessments(assessed: Assessed, language: Language) -> None:

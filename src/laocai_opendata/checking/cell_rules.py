@@ -37,11 +37,15 @@ def categories(package: Package) -> Iterator[Problem]:
             right = {"", *map(str, allowed)}
             enum = field.get("constraints", {}).get("enum", allowed)
             if set(enum) != allowed:
-                yield Problem("enum-differs", name, "enum and categories differ", 0, field["name"])
+                message = "enum and categories differ; make them the same"
+                yield Problem("enum-differs", name, message, 0, field["name"])
             outside = _outside(right, numeric=field.get("type") in ("integer", "number"))
             for index in _indices(table, field["name"]):
                 for line, cell in table.find(index, outside, right.issuperset):
-                    yield Problem("not-a-category", name, f"{cell[:80]!r}", line, field["name"])
+                    message = (
+                        f"{cell[:80]!r} is none of the field's categories; correct one of them"
+                    )
+                    yield Problem("not-a-category", name, message, line, field["name"])
 
 
 def formulas(package: Package) -> Iterator[Problem]:
@@ -49,7 +53,8 @@ def formulas(package: Package) -> Iterator[Problem]:
     for name, table in _all(package):
         for index, column in enumerate(table.header):
             for line, cell in table.find(index, _is_formula, _no_formula):
-                yield Problem("formula", name, f"{cell[:40]!r}", line, column)
+                message = f"{cell[:40]!r} begins as a formula does; begin it with another sign"
+                yield Problem("formula", name, message, line, column)
 
 
 def control_characters(package: Package) -> Iterator[Problem]:

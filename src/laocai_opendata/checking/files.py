@@ -19,7 +19,7 @@ from laocai_opendata.publishing.standards import DESCRIPTIONS
 from laocai_opendata.schemas import TABLES, published_schema
 
 _LISTS = (SUMS, DOWNLOADS)
-_UNLISTED = "no list names this file; list it or remove it"
+_UNLISTED = f"no list names it; make it a resource, add it to {SUMS}, or remove it"
 
 
 def unlisted_files(package: Package) -> Iterator[Problem]:
@@ -69,16 +69,21 @@ def wrong_hashes(package: Package) -> Iterator[Problem]:
     for resource in package.resources:
         place = str(resource["path"])
         if place not in package.files:
-            yield Problem("missing-file", place, "the descriptor lists it")
+            yield Problem(
+                "missing-file", place, f"{DESCRIPTOR} lists it, and it is not here; add it"
+            )
             continue
         kind, _, value = resource.get("hash", "").rpartition(":")
         if value and kind not in ("sha256", "md5", ""):
             yield Problem("unknown-hash", place, f"{kind!r} is not checked; use sha256")
         elif value and digest(place, kind) != value.lower():
-            yield Problem("wrong-hash", place, "not the hash of the descriptor")
+            yield Problem(
+                "wrong-hash", place, f"its hash is not the one in {DESCRIPTOR}; correct it there"
+            )
         size = package.sums[place][1]
         if "bytes" in resource and resource["bytes"] != size:
-            yield Problem("wrong-size", place, f"{size} bytes, not {resource['bytes']}")
+            message = f"{size} bytes, not {resource['bytes']}; correct them in {DESCRIPTOR}"
+            yield Problem("wrong-size", place, message)
 
 
 def wrong_schemas(package: Package) -> Iterator[Problem]:

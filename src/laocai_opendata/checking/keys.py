@@ -140,7 +140,7 @@ def _twice(code: str, name: str, columns: Sequence[str], keys: _Keys) -> Iterato
             yield Problem(code, name, "a part of the key is missing; write it", line, field)
         elif any(value is not None for value in key):
             if key in seen:
-                message = f"{_said(key)} is also in line {seen[key]}"
+                message = f"{_said(key)} is also in line {seen[key]}; change or remove one of them"
                 yield Problem(code, name, message, line, field)
             seen.setdefault(key, line)
 
@@ -182,12 +182,13 @@ def _unknown(
         return  # a column is missing, which the header's own rule says
     budget.spend(child.name, known, found)
     allowed = set(known.rows())
+    place = f"{parent.name} ({', '.join(there)})"
     if allowed.issuperset(found.rows()):
         return
     for line, value in zip(child.table.lines, found.rows(), strict=True):
         if value not in allowed and any(part is not None for part in value):
-            message = f"{_said(value)} is not in {parent.name} ({', '.join(there)})"
-            yield Problem("foreign-key", child.name, message, line)
+            message = f"{_said(value)} is not in {place}; correct it, or add it there"
+            yield Problem("foreign-key", child.name, message, line, ", ".join(columns))
 
 
 def _value(read: Read, cell: str) -> Hashable:

@@ -26,6 +26,7 @@ from laocai_opendata.checking.described import described
 from laocai_opendata.checking.keys import key_problems
 from laocai_opendata.checking.libraries import standard_reader
 from laocai_opendata.checking.loading import Package
+from laocai_opendata.checking.phrasing import phrase, separated_otherwise
 from laocai_opendata.checking.problems import Problem
 from laocai_opendata.checking.stores import DESCRIPTOR
 from laocai_opendata.checking.table_reading import Table
@@ -75,6 +76,11 @@ class _Check:
 
     def problems(self) -> Iterator[Problem]:
         """Yield the problems of header and rows, in the order of lines."""
+        separated = separated_otherwise(self.table.header, len(self.resource.schema.fields))
+        if separated:
+            # Every column and row would be named otherwise, and none of them is at fault.
+            yield Problem("incorrect-label", self.resource.name, separated)
+            return
         yield from self._long()
         rows = merge(self._rows(), self.table.ragged, key=lambda row: row[0])
         chunk = list(islice(rows, _CHUNK))
@@ -85,7 +91,9 @@ class _Check:
                 raise TimeoutError(f"the rows of {self.resource.name!r} take too long")
             yield from (problem for problem in self._found(chunk) if problem.row)
         if self.table.more_ragged:
-            message = f"{self.table.more_ragged} more rows have another number of cells"
+            message = (
+                f"{self.table.more_ragged} more rows have another number of cells; correct them"
+            )
             yield Problem("missing-cell", self.resource.name, message)
 
     def _is_header_right(self) -> bool:
@@ -101,7 +109,7 @@ class _Check:
     def _long(self) -> Iterator[Problem]:
         for index in self._short_columns():
             for line, _ in self.table.find(index, _is_long, are_short):
-                message = f"longer than {LONGEST_VALUE} characters; no such value is"
+                message = f"longer than {LONGEST_VALUE} characters, as no such value is; correct it"
                 name, column = self.resource.name, self.table.header[index]
                 yield Problem("type-error", name, message, line, column)
 
@@ -150,14 +158,14 @@ class _Check:
         cut = ([cell[:LONGEST_VALUE] if i in short else cell for i, cell in enumerate(cells)]
                for _, cells in rows)  # fmt: skip
         self.resource.data = [list(self.table.header), *cut]
+        fields = {field.name: field for field in self.resource.schema.fields}
         with self.clocks.rows.running():
             report = self.resource.validate()
         for found in (*report.errors, *(e for task in report.tasks for e in task.errors)):
             number = (getattr(found, "row_number", 0) or 0) - 2
             line = rows[number][0] if 0 <= number < len(rows) else 0
             field = str(getattr(found, "field_name", "") or "")
-            message = _POSITION.sub("the row", found.note or found.message)
-            yield Problem(found.type, self.resource.name, message, line, field)
+            yield Problem(found.type, self.resource.name, phrase(found, fields), line, field)
 
 
 def _is_long(cell: str) -> bool:
