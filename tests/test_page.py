@@ -22,6 +22,7 @@ from laocai_opendata.published import package_folder, read_table
 from laocai_opendata.publishing.page.citing import cite_dataset, cite_source
 from laocai_opendata.publishing.page.downloads import Download, by_kind, offer
 from laocai_opendata.publishing.page.evidence import cut_texts
+from laocai_opendata.publishing.page.profiles import read_profiles
 from laocai_opendata.publishing.page.render import PAGES, page_files
 from laocai_opendata.publishing.page.sources import read_sources
 from laocai_opendata.publishing.standards.schema_org import schema_org
@@ -165,9 +166,10 @@ def test_the_page_says_its_language_and_names_the_other(render: Render, lang: st
         ("vi", "5 chỉ tiêu bài báo nêu, không phải toàn bộ kế hoạch năm 2026. Theo nguồn đã đọc "
                "đến 11/1/2027: 1 đạt; 1 ước không đạt; 3 chưa đủ căn cứ. "
                "Thiếu căn cứ là giới hạn của nguồn, không phải kết quả của tỉnh."),
-        ("en", "5 targets that the article states, not the whole plan for 2026. By the sources "
-               "read up to 11 January 2027: 1 met; 1 not met, on estimate; 3 cannot tell. Where it "
-               "cannot be told, that is a limit of the sources, not a result of the province."),
+        ("en", "5 targets that the article states, not the whole plan for 2026. According to the "
+               "sources read up to 11 January 2027: 1 met; 1 not met, on estimate; 3 cannot be "
+               "told. Where it cannot be told, that is a limit of the sources, not a result of "
+               "the province."),
     ],
 )  # fmt: skip
 def test_it_opens_with_what_a_careful_newsroom_prints(
@@ -368,6 +370,18 @@ def test_a_base_address_brings_open_graph_and_whole_addresses(
     own = base if lang == "vi" else f"{base}en.html"
     assert ("link", {"rel": "canonical", "href": own}) in with_base.elements
     assert f"{own}#target-song-xanh-grdp-growth" in with_base.text
+
+
+@pytest.mark.parametrize("lang", PAGES)
+def test_the_page_tells_others_how_to_publish_alike(render: Render, lang: str) -> None:
+    page = render()[lang]
+    (followed,) = read_profiles(lang)  # type: ignore[arg-type]
+
+    assert f"{followed.name} {followed.version}" in page.text
+    assert {followed.path, *(table.path for table in followed.tables)} <= set(links(page))
+    assert [table.optional for table in followed.tables] == [False] * 3 + [True] * 4
+    for table in followed.tables:
+        assert ", ".join(name for name, _ in table.columns) in page.text.replace(" ,", ",")
 
 
 def test_citations_come_in_three_forms(

@@ -173,7 +173,7 @@ def test_a_text_is_copied_by_its_button(page: Page) -> None:
     page.locator("#cite-dataset-plain + .copies").click()
 
     page.wait_for_function("document.querySelector('#cite-dataset-plain + .copies').textContent"
-                           " === 'Đã chép'")  # fmt: skip
+                           " === 'Đã sao chép'")  # fmt: skip
     assert page.evaluate("getSelection().toString()") == page.inner_text("#cite-dataset-plain")
 
 

@@ -71,7 +71,8 @@ def _reasons(told: Evidence, lang: Language) -> list[str]:
         f"{words[f'disposition_{code}']}: {count(number, lang)}"
         for code, number in told.counts.items()
     ]
-    return [f"{'; '.join(said)}."] if said else []
+    line = "; ".join(said)
+    return [f"{line[:1].upper()}{line[1:]}."] if said else []
 
 
 def _read_aloud(strip: Strip, lang: Language) -> str:

@@ -79,12 +79,16 @@ def against_headline(said: Sequence[Statement], lang: Language) -> str:
 
 def tally(held: Sequence[Outcome], lang: Language) -> str:
     """Return how many verdicts of each kind there are."""
+    words = interface(lang)
     counts = Counter(one.heading for one in sorted(held, key=_rank))
+    # After a number the heading needs another form of its verb.
+    forms = {words["cannot_tell"]: words["tally_cannot_tell"]}
+    said = {heading: f"{heading[:1].lower()}{heading[1:]}" for heading in counts} | forms
     listed = "; ".join(
-        f"{format_number(Decimal(number), lang)} {heading[:1].lower()}{heading[1:]}"
+        f"{format_number(Decimal(number), lang)} {said[heading]}"
         for heading, number in counts.items()
     )
-    return interface(lang)["chart2_tally"].format(list=listed) if held else ""
+    return words["chart2_tally"].format(list=listed) if held else ""
 
 
 def no_score(assessments: Table, lang: Language) -> str:

@@ -27,6 +27,7 @@ from laocai_opendata.publishing.page.downloads import Download, by_kind, first_c
 from laocai_opendata.publishing.page.events import read_groups, read_people
 from laocai_opendata.publishing.page.evidence import cut_texts
 from laocai_opendata.publishing.page.mistakes import report_anything
+from laocai_opendata.publishing.page.profiles import profile_titles, read_profiles
 from laocai_opendata.publishing.page.sources import read_sources, split_links, web_address
 from laocai_opendata.publishing.page.targets import Target, read_targets
 from laocai_opendata.publishing.standards.schema_org import schema_org
@@ -40,6 +41,16 @@ if TYPE_CHECKING:
 PAGES: Mapping[Language, str] = {"vi": "index.html", "en": "en.html"}
 ICON = "icon.svg"
 _FOLDER = "data/templates/page"
+# Files whose names do not say what they are for, and the word for each.
+_DESCRIBING = {
+    "datapackage.json": "datapackage",
+    "CITATION.cff": "citation",
+    "LICENSE.md": "licence",
+    "croissant.json": "croissant",
+    "csvw.json": "csvw",
+    "datacite.json": "datacite",
+    "dcat.ttl": "dcat",
+}
 
 
 def page_files(
@@ -105,7 +116,7 @@ def _context(
         "tables": tables,
         "targets": targets,
         "topics": list(dict.fromkeys(one.said.topic for one in targets if one.said.topic)),
-        "verdicts": _verdicts(targets) if "assessments" in tables else {},
+        "verdicts": _verdicts(targets, lang) if "assessments" in tables else {},
         "opening": opening(tables, targets, lang),
         "as_of": _as_of(tables, lang),
         "facts": _facts(targets),
@@ -119,6 +130,7 @@ def _context(
         "charts": read_charts(tables, charts, files, lang),
         "conflicts": conflicts_in_words(tables),
         "dictionary": dictionary(tables, lang),
+        "profiles": read_profiles(lang),
         "downloads": by_kind(downloads),
         "choices": first_choices(downloads),
         "file_titles": _file_titles(tables, charts, lang),
@@ -163,10 +175,14 @@ def _facts(targets: Sequence[Target]) -> Mapping[str, str]:
     }
 
 
-def _verdicts(targets: Sequence[Target]) -> Mapping[str, str]:
+def _verdicts(targets: Sequence[Target], lang: Language) -> Mapping[str, str]:
     """Return the verdicts in use with their words, decided ones first."""
-    found = {one.outcome.verdict: one.outcome.heading for one in targets}
-    return {code: found[code] for code in ("met", "not_met", "cannot_tell") if code in found}
+    found: dict[str, set[str]] = {}
+    for one in targets:
+        found.setdefault(one.outcome.verdict, set()).add(one.outcome.heading)
+    # Some of a kind may be met on estimate, and others met.
+    words = {code: common(said) or interface(lang)[code] for code, said in found.items()}
+    return {code: words[code] for code in ("met", "not_met", "cannot_tell") if code in words}
 
 
 def _coverage(tables: Tables, lang: Language) -> str:
@@ -180,7 +196,9 @@ def _file_titles(tables: Tables, charts: Sequence[Attachment], lang: Language) -
     titles = {table_path(name): title for name, title in named.items()}
     titles |= {f"schemas/{name}.json": title for name, title in named.items()}
     titles |= {chart.path: str(getattr(chart, f"title_{lang}")) for chart in charts}
-    return {**titles, "datapackage.json": interface(lang)["page_file_datapackage"]}
+    words = interface(lang)
+    titles |= {path: words[f"page_file_{key}"] for path, key in _DESCRIBING.items()}
+    return {**titles, **profile_titles(lang)}
 
 
 def _image(metadata: PackageMetadata, charts: Sequence[Attachment], lang: Language) -> str:
