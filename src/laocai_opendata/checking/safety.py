@@ -75,9 +75,8 @@ def _store(package: str | Path) -> Store:
         raise PackageError(f"{path}: YAML is not read; write {DESCRIPTOR}")
     folder = path.parent if path.name == DESCRIPTOR else path
     if not folder.is_dir():
-        raise PackageError(
-            f"{folder}: there is no such folder; name a data package's folder or zip file"
-        )
+        what = "this is no folder" if folder.exists() else "there is no such folder"
+        raise PackageError(f"{folder}: {what}; name a data package's folder or zip file")
     if not os.path.lexists(folder / DESCRIPTOR):
         raise PackageError(f"{folder}: there is no {DESCRIPTOR} in it; name a data package")
     store = Folder(folder)
