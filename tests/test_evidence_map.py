@@ -147,7 +147,7 @@ def test_published_and_explained_are_all() -> None:
     )
     assert map_caption(NUMBERS, TARGETS, SOURCES, "vi") == (
         "Mọi con số của bài đứng ở đâu. Công bố 1 + không công bố và có lý do 5 = tất cả 6 con số. "
-        "Trong đó 1 con số chưa đọc được. công bố: giá trị của chỉ tiêu: 1; "
+        "Trong đó 1 con số chưa đọc được. Công bố: giá trị của chỉ tiêu: 1; "
         "năm hoặc thời gian: 3; phần khung của trang, không thuộc bài: 1; chưa đọc được: 1."
     )
 

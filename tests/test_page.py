@@ -404,6 +404,19 @@ def test_citations_come_in_three_forms(
     assert json.loads(cite_source(sources["song-xanh"], "vi").csl)[0]["type"] == "article"
 
 
+@pytest.mark.parametrize(("lang", "remark"), [("vi", "dẫn Sở Tài chính"), ("en", "quoting the")])
+def test_whom_a_page_quotes_is_said_in_the_language_of_the_reader(
+    render: Render, tables: dict[str, tuple[Cells, ...]], lang: str, remark: str
+) -> None:
+    notes = {"note_vi": "dẫn Sở Tài chính", "note_en": "quoting the Department of Finance"}
+    rows = tuple(row if row["length"] else {**row, **notes} for row in tables["sources"])
+
+    page = render(tables={**tables, "sources": rows})[lang]
+
+    assert f"Báo Sông Xanh , {remark}" in page.text
+    assert ("dẫn Sở Tài chính" in page.text) == (lang == "vi")
+
+
 def test_schema_org_makes_nothing_up(
     metadata: PackageMetadata, tables: dict[str, tuple[Cells, ...]]
 ) -> None:

@@ -105,6 +105,17 @@ def test_reads_the_three_tables_in_file_order(tmp_path: Path) -> None:
     assert [row.line for row in curated.results.values()] == [2, 3]
 
 
+def test_whom_a_page_quotes_may_be_noted(tmp_path: Path) -> None:
+    notes = {"note_vi": "dẫn Sở Tài chính", "note_en": "quoting the Department of Finance"}
+    noted = read(write(tmp_path, sources=({**SOURCE, **notes}, SECOND))).sources
+    assert noted["bao-song-xanh-1"].note_en == "quoting the Department of Finance"
+
+    # A table without these columns is read as before.
+    cells = [{column: row[column] for column in SOURCE} for row in (SOURCE, SECOND)]
+    (tmp_path / "sources.csv").write_text(format_rows(cells, tuple(SOURCE)), encoding="utf-8")
+    assert read(tmp_path).sources["bao-song-xanh-1"].note_vi == ""
+
+
 def test_numbers_are_decimals_and_all_else_is_text(tmp_path: Path) -> None:
     precise = {**QUOTED, "value": "8400.50", "comparator": "between", "value_high": "8500"}
     (result,) = read(write(tmp_path, results=(precise,))).results.values()

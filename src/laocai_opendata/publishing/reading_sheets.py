@@ -10,6 +10,7 @@ from laocai_opendata.publishing.interface import day_words, interface
 from laocai_opendata.publishing.number_format import Language
 from laocai_opendata.publishing.package_rows import LANGUAGES, targets_with_topics
 from laocai_opendata.publishing.sheets import Column, Kind, Sheet, both, words
+from laocai_opendata.publishing.statement_words import unit_words
 from laocai_opendata.publishing.tables import Tables
 from laocai_opendata.publishing.verdicts import Outcome, no_score, outcomes, tally
 from laocai_opendata.tabular import Cells
@@ -116,18 +117,18 @@ def _line(row: Cells, outcome: Outcome, tables: Tables, lang: Language) -> dict[
         "target": outcome.target.words,
         "target_number": row["value"],
         "target_high": row["value_high"],
-        "unit": row[f"unit_{lang}"],
+        "unit": unit_words(row[f"unit_{lang}"], row["per"], lang),
         "period": outcome.target.period,
         "verdict": outcome.heading if assessment else "",
         "result": outcome.claim,
         "result_number": used.get("value", ""),
         "result_high": used.get("value_high", ""),
-        "result_unit": used.get(f"unit_{lang}", ""),
+        "result_unit": unit_words(used.get(f"unit_{lang}", ""), used.get("per", ""), lang),
         "difference": assessment.get("difference", ""),
         "sentence": assessment.get(f"sentence_{lang}", ""),
         "caveat": indicator.get(f"caveat_{lang}", ""),
         "as_written": row["quote"],
-        "result_sources": "\n".join(_pages(assessment, tables)),
+        "result_sources": "\n".join(_pages(assessment, tables, lang)),
         "target_id": row["target_id"],
     }
 
@@ -149,17 +150,19 @@ def _used(assessment: Cells, tables: Tables) -> Cells:
     return _row_of(tables, "results", "result_id", assessment["result_id"])
 
 
-def _pages(assessment: Cells, tables: Tables) -> Iterator[str]:
+def _pages(assessment: Cells, tables: Tables, lang: Language) -> Iterator[str]:
     """Yield title and address of each page whose figure was admitted."""
     refused = {part.partition(":")[0] for part in _listed(assessment, "refused")}
     ids = [one for one in _listed(assessment, "result_ids") if one not in refused]
     results = (_row_of(tables, "results", "result_id", one) for one in ids)
     for source_id in dict.fromkeys(row["source_id"] for row in results):
-        yield _page(_row_of(tables, "sources", "source_id", source_id))
+        yield _page(_row_of(tables, "sources", "source_id", source_id), lang)
 
 
-def _page(source: Cells) -> str:
-    said = (source["title"], source["publisher"], source["published"], source["url"])
+def _page(source: Cells, lang: Language) -> str:
+    # An article's note is about how it was read, and long.
+    remark = "" if source["length"] else source[f"note_{lang}"]
+    said = (source["title"], source["publisher"], remark, source["published"], source["url"])
     return ", ".join(text for text in said if text)
 
 
@@ -207,8 +210,8 @@ def _cited_sources(tables: Tables) -> Iterator[tuple[str, str, str]]:
     named = {row["source_id"] for row in tables["targets"]}
     for source in tables["sources"]:
         if source["source_id"] in named:
-            page = _page(source)
-            yield f"{both('source', ' / ')}: {source['source_id']}", page, page
+            vi, en = (_page(source, lang) for lang in LANGUAGES)
+            yield f"{both('source', ' / ')}: {source['source_id']}", vi, en
 
 
 def _licence(metadata: PackageMetadata) -> tuple[str, str]:

@@ -105,7 +105,7 @@ def _statement(row: Row, lang: Language) -> Statement:
         remark="" if name else words["chart_as_written"],
         comparator=comparator,
         figure=figure,
-        unit=f"{_unit(cell(f'unit_{lang}'), cell('per'), lang)} {after}".strip()
+        unit=f"{unit_words(cell(f'unit_{lang}'), cell('per'), lang)} {after}".strip()
         if comparator
         else "",
         period=period_words(
@@ -155,7 +155,7 @@ def _says_nearly(row: Row) -> bool:
     return re.search(rf"(?<!\w)(?:{nearly}|neared)\s+[$€£]?[0-9]", quote) is not None
 
 
-def _unit(unit: str, per: str, lang: Language) -> str:
+def unit_words(unit: str, per: str, lang: Language) -> str:
     """Return *unit*, with "per hectare" added unless the unit says so itself."""
     words = interface(lang)
     if f"per_{per}" not in words:

@@ -73,6 +73,8 @@ class ResultSource:
     published: str
     retrieved: str
     language: str
+    note_vi: str
+    note_en: str
     line: int
 
 

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from laocai_opendata.errors import ResultsError
 from laocai_opendata.reading.cells import Cell, CellError, Sign, read_cell
@@ -67,7 +68,7 @@ def read_sheet(folder: Path, name: str, table: str) -> Sheet:
     problems: list[str] = []
     for line, cells in grid.rows:
         if not columns:
-            columns = _read_header(path.name, line, cells, tuple(fields))
+            columns = _read_header(path.name, line, cells, fields)
         elif any(cell.text for cell in cells):
             rows.append(_read_row(grid, line, columns, cells, fields, problems))
     if not columns:
@@ -148,14 +149,18 @@ def _letters(place: int) -> str:
 
 
 def _read_header(
-    name: str, line: int, cells: Sequence[Cell], expected: Sequence[str]
+    name: str, line: int, cells: Sequence[Cell], expected: Mapping[str, Mapping[str, Any]]
 ) -> tuple[str, ...]:
     found = [cell.text for cell in cells]
     while found and not found[-1]:
         found.pop()
     where = f"{name}:{line}"
     unknown = [column for column in found if column not in expected]
-    missing = [column for column in expected if column not in found]
+    missing = [
+        column
+        for column, field in expected.items()
+        if column not in found and not field.get("optional")
+    ]
     if unknown and len(unknown) == len(found):
         raise ResultsError([f"{where}: this is no header; write {','.join(expected)}"])
     problems = [
@@ -193,7 +198,7 @@ def _read_row(
             "count the delimiters and quotation marks"
         )
         return SheetRow(line, {}, places)
-    read: dict[str, str] = {}
+    read = {column: "" for column, field in fields.items() if field.get("optional")}
     for i, column in enumerate(columns):
         cell = cells[i] if i < len(cells) else Cell("")
         try:

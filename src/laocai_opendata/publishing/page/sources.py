@@ -31,9 +31,19 @@ class Source:
     row: Mapping[str, str]
 
     @property
-    def name(self) -> str:
-        """The shortest name that a reader knows the source by."""
+    def called(self) -> str:
+        """The shortest name that a reader knows the source by, in the source's language."""
         return self.publisher or self.title or self.source_id
+
+    @property
+    def name(self) -> str:
+        """That name, with whom the source quotes."""
+        return f"{self.called}, {self.remark}" if self.remark else self.called
+
+    @property
+    def remark(self) -> str:
+        """Whom a page of results quotes, or what it is a copy of; an article's note is longer."""
+        return "" if self.row["length"] else self.note
 
 
 def read_sources(tables: Tables, lang: Language) -> Mapping[str, Source]:
