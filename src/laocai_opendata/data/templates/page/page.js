@@ -127,13 +127,17 @@
     text.replaceWith(frame);
     frame.append(text, button);
     button.addEventListener("click", async () => {
+      // What is selected can be copied by hand where the browser does not allow it.
       getSelection().selectAllChildren(text);
+      let done = true;
       try {
         await navigator.clipboard.writeText(text.textContent);
       } catch {
-        document.execCommand("copy");
+        done = document.execCommand("copy");
       }
+      if (!done) return;
       button.textContent = words.copied;
+      button.setAttribute("aria-label", `${words.copied}: ${text.dataset.label}`);
     });
   }
 })();
