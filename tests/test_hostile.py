@@ -212,7 +212,7 @@ def test_the_line_of_a_short_row_is_that_of_the_file(tmp_path: Path) -> None:
 
     (short,) = (p for p in validate(tmp_path).problems if p.code == "missing-cell")
 
-    assert str(short).startswith("areas:4 name: the row has a missing cell")
+    assert str(short).startswith("areas:4 name: the row ends before this column")
 
 
 def test_semicolons_that_no_dialect_names_are_not_guessed(tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 _CONSTRAINT = re.compile(r'constraint "(\w+)" is "(.*)"', re.DOTALL)
+# The reader counts the rows that it is asked about, not those of the file.
+_POSITION = re.compile(r'^Row at position "\d+"')
 _LONGEST = 40
 # The form of a value where the schema does not choose one of its own.
 _KINDS = {
@@ -27,7 +29,7 @@ _SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 def phrase(found: Any, fields: Mapping[str, Any]) -> str:
     """Return the words for one error of the reader; its own, where there are none of ours."""
     words = _WORDS.get(found.type)
-    own = str(found.note or found.message)
+    own = _POSITION.sub("the row", str(found.note or found.message))
     return (words(found, fields) if words else "") or own
 
 

@@ -6,7 +6,6 @@ hold a cell it refuses. So a table of a million rows takes seconds, and the verd
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -32,8 +31,6 @@ from laocai_opendata.checking.stores import DESCRIPTOR
 from laocai_opendata.checking.table_reading import Table
 
 _CHUNK = 1000
-# The reader counts the rows that it is asked about, not those of the file.
-_POSITION = re.compile(r'^Row at position "\d+"')
 
 
 def standard_problems(package: Package) -> Iterator[Problem]:
