@@ -160,8 +160,9 @@ def _find_cues(words: Words, amounts: tuple[Amount, ...], grammar: Grammar) -> I
 
 def _tells_stock(cue: Cue, amounts: tuple[Amount, ...]) -> bool:
     # "trồng mới 37 ha bên 2 ha hiện có": the words behind an amount speak of it alone.
-    is_behind = any(amount.end == cue.first for amount in amounts if amount.units)
-    return is_behind and cue.words.strings[cue.first] == "hiện"
+    if cue.words.strings[cue.first] != "hiện":
+        return False
+    return any(amount.end == cue.first for amount in amounts if amount.units)
 
 
 def _is_legal(strings: list[str], end: int, kinds: tuple[str, ...]) -> bool:

@@ -152,7 +152,7 @@ def _frame_of(scene: Scene, amount: Amount) -> Frame:
         return frame
     if looks_back(scene, amount.first, frame) or _beside_plan(scene, frame):
         return frame._replace(kind=RESULT)
-    if not frame.firm and frame.reach == "sentence" and is_exceeded(sentence):
+    if not frame.firm and frame.reach == "sentence" and _is_exceeded(scene):
         return frame._replace(kind=RESULT)
     if frame.reach == "sentence":
         return frame
@@ -173,18 +173,28 @@ def _goes_on(sentence: Sentence) -> bool:
 def _beside_plan(scene: Scene, frame: Frame) -> bool:
     if frame.firm and frame.reach == "sentence":
         return False
-    found = find_quoted_plan(scene.sentence, scene.grammar)
-    if found and scene.kept is not None:
-        scene.kept.append(found)
-    return found is not None
+    if scene.quotes_plan is None:
+        found = find_quoted_plan(scene.sentence, scene.grammar)
+        if found and scene.kept is not None:
+            scene.kept.append(found)
+        scene.quotes_plan = found is not None
+    return scene.quotes_plan
+
+
+def _is_exceeded(scene: Scene) -> bool:
+    if scene.exceeds is None:
+        scene.exceeds = is_exceeded(scene.sentence)
+    return scene.exceeds
 
 
 def _is_compared(scene: Scene) -> bool:
-    sentence = scene.sentence
-    found = scene.grammar.result_after.scan(sentence.strings, sentence.first, sentence.end)
-    if found and scene.kept is not None:
-        scene.kept.append(found[0][:2])
-    return bool(found)
+    if scene.compares is None:
+        sentence = scene.sentence
+        found = scene.grammar.result_after.scan(sentence.strings, sentence.first, sentence.end)
+        if found and scene.kept is not None:
+            scene.kept.append(found[0][:2])
+        scene.compares = bool(found)
+    return scene.compares
 
 
 def looks_back(scene: Scene, place: int, frame: Frame) -> bool:

@@ -37,6 +37,9 @@ class Scene:
     time, ``whole_when`` the last time that was stated and not taken from the frame, ``parts``
     the sign up to which parts of it are told, ``owned`` the periods that amounts
     took, and ``kept`` the words that decided, by place; None where nobody asks for them.
+
+    ``quotes_plan``, ``exceeds`` and ``compares`` say what the whole sentence does; None until an
+    amount asks for it, so that a sentence of many amounts is looked through once.
     """
 
     sentence: Sentence
@@ -54,6 +57,9 @@ class Scene:
     whole_when: When | None = None
     parts: str = ""
     owned: set[int] = field(default_factory=set)
+    quotes_plan: bool | None = None
+    exceeds: bool | None = None
+    compares: bool | None = None
 
 
 def find_when(scene: Scene, clause: Clause, place: Place, frame: Frame) -> When:
