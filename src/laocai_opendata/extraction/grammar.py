@@ -103,7 +103,8 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
         return Lexicon((phrase, kind) for kind in kinds for phrase in vocabulary.phrases(kind))
 
     def plain(kind: str) -> Lexicon[str]:
-        return Lexicon(_plain(((phrase, kind) for phrase in vocabulary.phrases(kind)), short_forms))
+        rows = ((split_words(phrase), kind) for phrase in vocabulary.phrases(kind))
+        return Lexicon(_plain(rows, short_forms))
 
     short_forms = short_forms_of(vocabulary.phrases("abbreviation"))
     tables = {
@@ -132,9 +133,10 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
         "relative_years": cues("this_year", "next_year"),
     }
     joins = frozenset(("-", "/")) | tables["range_to"].firsts | tables["revisions"].firsts
-    units, names = Lexicon(_units(vocabulary)), Lexicon(_names(vocabulary))
+    named = tuple(_names(vocabulary))
+    units, names = Lexicon(_units(vocabulary)), Lexicon(named)
     ties = Lexicon(_ties(vocabulary))
-    plain_names = Lexicon(_plain(_names(vocabulary), short_forms))
+    plain_names = Lexicon(_plain(named, short_forms))
     leads = cues("label_lead").firsts | cues("growth_topic").firsts
     known = frozenset().union(
         units.words, names.words, plain_names.words, ties.words, *(t.words for t in tables.values())
@@ -167,18 +169,18 @@ def _units(vocabulary: Vocabulary) -> Iterator[tuple[str, Unit]]:
             yield spelling, unit
 
 
-def _names(vocabulary: Vocabulary) -> Iterator[tuple[str, Indicator]]:
+def _names(vocabulary: Vocabulary) -> Iterator[tuple[tuple[str, ...], Indicator]]:
     for indicator in vocabulary.indicators.values():
         for spelling in indicator.spellings:
             if not spelling.startswith(_ANYWHERE):
-                yield spelling, indicator
+                yield split_words(spelling), indicator
 
 
 def _plain(
-    rows: Iterable[tuple[str, Value]], short_forms: ShortForms
-) -> Iterator[tuple[str, Value]]:
-    for phrase, value in rows:
-        yield " ".join(plain_words(list(split_words(phrase)), short_forms)), value
+    rows: Iterable[tuple[tuple[str, ...], Value]], short_forms: ShortForms
+) -> Iterator[tuple[tuple[str, ...], Value]]:
+    for words, value in rows:
+        yield tuple(plain_words(words, short_forms)), value
 
 
 def _cores(vocabulary: Vocabulary, short_forms: ShortForms) -> dict[str, tuple[Core, ...]]:
@@ -188,7 +190,7 @@ def _cores(vocabulary: Vocabulary, short_forms: ShortForms) -> dict[str, tuple[C
         for spelling in indicator.spellings:
             if spelling.startswith(_ANYWHERE):
                 parts = spelling.removeprefix(_ANYWHERE).split(_ANYWHERE)
-                phrases = tuple(plain_words(list(split_words(part)), short_forms) for part in parts)
+                phrases = tuple(plain_words(split_words(part), short_forms) for part in parts)
                 core = Core(phrases, sum(map(len, phrases)), indicator)
                 cores.setdefault(phrases[0][0], []).append(core)
     return {word: tuple(found) for word, found in cores.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from laocai_opendata.extraction.words import Lexicon, split_words
 
@@ -25,12 +25,14 @@ def _pairs(phrases: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield short, split_words(long)
 
 
-def plain_words(words: list[str], short_forms: ShortForms) -> list[str]:
+def plain_words(words: Sequence[str], short_forms: ShortForms) -> list[str]:
     """Return *words* in the plain form in which names are looked up.
 
     >>> plain_words(["cn", "-", "xd"], short_forms_of(["CN: công nghiệp", "XD: xây dựng"]))
     ['công', 'nghiệp', 'xây', 'dựng']
     """
+    if _JOINING.isdisjoint(words) and short_forms.firsts.isdisjoint(words):
+        return list(words)
     plain: list[str] = []
     for word in words:
         if word in short_forms.firsts and (found := short_forms.at([word], 0)):

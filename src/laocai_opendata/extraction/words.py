@@ -110,13 +110,14 @@ def find_numbers(words: list[str]) -> list[int]:
 class Lexicon(Generic[Value]):
     """Phrases with their values, found at a word in a few steps; the longest decides.
 
-    ``firsts`` and ``lasts`` hold the words that phrases begin and end with.
+    ``firsts`` and ``lasts`` hold the words that phrases begin and end with. A phrase may be given
+    as its words.
     """
 
-    def __init__(self, rows: Iterable[tuple[str, Value]]) -> None:
+    def __init__(self, rows: Iterable[tuple[str | tuple[str, ...], Value]]) -> None:
         phrases: dict[tuple[str, ...], tuple[Value, ...]] = {}
         for phrase, value in rows:
-            words = split_words(phrase)
+            words = phrase if isinstance(phrase, tuple) else split_words(phrase)
             values = phrases.get(words, ())
             if words and value not in values:
                 phrases[words] = (*values, value)
