@@ -31,6 +31,8 @@ FIRES = {
     "plan_noun": (
         "Kế hoạch năm 2031: thu ngân sách đạt 900 tỷ đồng.",
         "Kế hoạch năm 2031\n- Thu ngân sách đạt 900 tỷ đồng",
+        "Theo quy hoạch phát triển kinh tế của huyện, thu ngân sách đạt 900 tỷ đồng vào năm 2031.",
+        "(Tin Sông Xanh) - Kế hoạch năm 2031 của tỉnh là thu ngân sách đạt 900 tỷ đồng.",
         "Hội đồng đã thông qua nghị quyết năm 2031 với thu ngân sách đạt 900 tỷ đồng.",
     ),
     "announcing": (

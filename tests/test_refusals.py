@@ -73,6 +73,8 @@ def refusals(text: str) -> list[tuple[str, str]]:
                      [("2", "no_frame"), ("3", "no_frame")], id="what the plan had asked"),
         pytest.param("Chỉ tiêu năm 2031:\n- Diện tích tự nhiên: 90 ha", [("90", "cost")],
                      id="how large the land is"),
+        pytest.param(PLAN + "tỷ lệ xã đạt dưới 10 tiêu chí còn 25%.",
+                     [("10", "inside_label"), ("25", "")], id="a threshold, and what is left"),
         pytest.param(PLAN + "không còn xã dưới 5 tiêu chí.", [("5", "inside_label")],
                      id="of what none is to be left"),
         pytest.param("Đến năm 2031, tổng sản lượng nấm sẽ đạt 90 tấn.", [("90", "")],
@@ -148,6 +150,8 @@ def test_why_an_amount_is_no_target(text: str, found: list[tuple[str, str]]) -> 
                      ["= 90 ha"], id="an item that has the word of a forecast"),
         pytest.param(PLAN + "kinh tế gấp đôi hiện nay, thu ngân sách đạt 900 tỷ đồng.",
                      ["= 900 tỷ đồng"], id="hiện nay in a comparison"),
+        pytest.param(PLAN + "giữ diện tích chè như hiện nay nhưng nâng thu ngân sách lên 900 tỷ "
+                     "đồng.", ["= 900 tỷ đồng"], id="như hiện nay, what is kept"),
         pytest.param(PLAN + "vùng chè có diện tích 90 ha.", ["= 90 ha"],
                      id="an area that is aimed at"),
         pytest.param("Chỉ tiêu năm 2031:\n- Diện tích: 90 ha", ["= 90 ha"], id="an area in a list"),

@@ -64,6 +64,8 @@ def test_the_label_in_prose(text: str, label: str) -> None:
                      "tourist_arrivals", id="the unit names it"),
         pytest.param(PLAN + "giải quyết việc làm cho 2.500 lao động.",
                      "giải quyết việc làm cho", "jobs_created", id="cho"),
+        pytest.param(PLAN + "xây dựng tăng 9%.", "xây dựng tăng", None,
+                     id="a verb that is a sector here"),
         pytest.param(PLAN + "100% hộ dân dùng bếp sạch.", "hộ dân dùng bếp sạch", None,
                      id="no row of the vocabulary"),
     ],

@@ -18,6 +18,7 @@ _OVER = frozenset(("part_year", "so_far"))
 _EXPECTS = frozenset(("planned_verb", "expected"))
 # A plan's name among the first words of a sentence is what the sentence is about.
 _OPENS = 4
+_LONGEST_LEAD = 6
 _SHORT = 20
 # How far after an amount its period may begin: "đạt 900 tỷ đồng trở lên vào năm 2031".
 _NEAR = 6
@@ -124,7 +125,16 @@ def _lists(sentence: Sentence, cue: Cue, place: int) -> bool:
 
 
 def _opens_with_year(sentence: Sentence) -> bool:
-    return bool(sentence.periods) and sentence.periods[0].first - sentence.first < _OPENS
+    return bool(sentence.periods) and sentence.periods[0].first - _begins(sentence) < _OPENS
+
+
+def _begins(sentence: Sentence) -> int:
+    # "(TTXVN) - Năm 2031, …": newspapers put their name before the first sentence.
+    strings, first = sentence.strings, sentence.first
+    for place in range(first + 1, min(first + _LONGEST_LEAD, sentence.end)):
+        if strings[place] == "-" and not is_number(strings[place - 1]):
+            return place + 1
+    return first
 
 
 def _is_attribute(state: _State, cue: Cue, sentence: Sentence) -> bool:
@@ -179,7 +189,7 @@ def _plans(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: b
     """Say whether a cue opens a frame of targets where it stands."""
     kinds, strings = cue.kinds, sentence.strings
     opening = opening_period(sentence)
-    opens = cue.first - (opening[0].end if opening else sentence.first) < _OPENS
+    opens = cue.first - (opening[0].end if opening else _begins(sentence)) < _OPENS
     open_to_plans = state.frame.kind != RESULT or state.reached or state.frame.reach == "line"
     if "target_frame" in kinds:
         return True
@@ -190,6 +200,7 @@ def _plans(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: b
     if "plan_noun" in kinds:
         announced = state.announced and (lists or open_to_plans)
         is_heading = strings[cue.end : cue.end + 1] == [":"]
+        dated = dated or _is_by_a_year(sentence, cue)
         return is_heading or (not state.reached and (announced or (dated and opens)))
     if "planned_verb" in kinds:
         return not state.reached and not _is_forecast(state.frame)
@@ -204,6 +215,17 @@ def _plans(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: b
         dates = any(0 <= p.first - cue.end <= 1 for p in sentence.periods)
         return lists or (not state.reached and (_opens_with_year(sentence) or named or dates))
     return False
+
+
+def _is_by_a_year(sentence: Sentence, cue: Cue) -> bool:
+    # "Theo quy hoạch, diện tích chè còn 90 ha vào năm 2030"; "sẽ" only tells what is expected.
+    is_expected = any("expected" in other.kinds for other in sentence.cues)
+    if is_expected or sentence.strings[cue.first - 1 : cue.first] != ["theo"]:
+        return False
+    return any(
+        stated.period.deadline or sentence.strings[stated.first - 1] == "vào"
+        for stated in sentence.periods
+    )
 
 
 def _names_no_more(strings: list[str], place: int) -> bool:
@@ -267,7 +289,7 @@ def opening_period(sentence: Sentence) -> list[Stated]:
     """Return the period that opens a sentence ("Đến năm 2030, ..."), if one does."""
     apart = (p for p in sentence.periods if p.first not in sentence.aside)
     first = next((p for p in apart if p.period.iso[0].isdigit()), None)
-    return [first] if first and first.first - sentence.first < _OPENS else []
+    return [first] if first and first.first - _begins(sentence) < _OPENS else []
 
 
 def _is_caption(line: Line, frame: Frame) -> bool:

@@ -10,6 +10,7 @@ from laocai_opendata.extraction.frames import RESULT, TARGET, Frame
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.lines import Sentence
 from laocai_opendata.extraction.ties import Tie
+from laocai_opendata.extraction.words import is_number
 
 # What an amount that only "exceeds" it is measured by: "vượt 10% dự toán".
 _MEASURES = frozenset(("dự", "kế", "so", "chỉ", "nghị"))
@@ -22,6 +23,7 @@ _NOT = frozenset(first for first, _ in _NONE)
 _NEAR = 30
 _TOTAL = ["lũy", "kế"]
 _CLOSE = 5
+_LEFT = frozenset(("còn", "xuống"))
 _COUNTED = frozenset(("money", "ratio", "ratio_change"))
 
 
@@ -161,11 +163,20 @@ def _inside_label(strings: list[str], amount: Amount, tie: Tie, grammar: Grammar
     before, after = strings[tie.start - 1 : tie.start], strings[amount.end : amount.end + 1]
     if before == ["cao"] and tie.comparator and after and after[0].isalpha():
         return Refusal("inside_label", (tie.start - 1, tie.start))
+    # "số xã đạt dưới 10 tiêu chí còn 250 xã": what is left is told after the threshold.
+    is_count = bool(amount.units) and amount.units[0].quantity_kind == "count"
+    if is_count and tie.comparator and after and after[0] in _LEFT and _told_after(strings, amount):
+        return Refusal("inside_label", (tie.start, amount.end + 1))
     # "thu nhập ở 3 xã đạt 58 triệu đồng": the count belongs to the label.
     if not amount.units or amount.units[0].quantity_kind in _COUNTED or tie.start != amount.first:
         return None
     found = grammar.inside_place.before(strings, amount.first)
     return Refusal("inside_label", (found[0], amount.first)) if found else None
+
+
+def _told_after(strings: list[str], amount: Amount) -> bool:
+    near = strings[amount.end + 1 : amount.end + _CLOSE]
+    return any(map(is_number, near)) and _ENDS.isdisjoint(near[:1])
 
 
 def _none_left(strings: list[str], tie: Tie) -> Refusal | None:
