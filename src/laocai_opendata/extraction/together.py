@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from laocai_opendata.extraction.amounts import Amount, in_row
+from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.labels import LIST_SIGNS, split_labels
 from laocai_opendata.extraction.scenes import Scene
 from laocai_opendata.extraction.ties import find_tie
 
 _JOINTS = ([","], [";"], ["và"], [",", "và"], ["-"])
 _Labels = list[tuple[int, int]]
+_Known = list[tuple[tuple[int, int], bool]]
 
 
 def find_labels_of_lists(scene: Scene) -> dict[int, tuple[int, int]]:
@@ -25,7 +27,7 @@ def find_labels_of_lists(scene: Scene) -> dict[int, tuple[int, int]]:
         if amount.first in labels or not _begins_list(scene, amount):
             continue
         listed = _joined(scene.sentence.strings, amounts[place:])
-        parts = _parts(scene, amounts[:place], listed) or last
+        parts = [part for part, _ in _parts(scene, amounts[:place], listed)] or last
         if len(parts) == len(listed) > 1:
             labels.update(zip((a.first for a in listed), parts, strict=True))
             last = parts
@@ -45,19 +47,45 @@ def _label_end(scene: Scene, amount: Amount) -> int:
     return find_tie(strings, amount.first, sentence.first, ends, scene.grammar).label_end
 
 
-def _parts(scene: Scene, before: Sequence[Amount], listed: Sequence[Amount]) -> _Labels:
+def _parts(scene: Scene, before: Sequence[Amount], listed: Sequence[Amount]) -> _Known:
     sentence, grammar = scene.sentence, scene.grammar
     first = max((a.end for a in before), default=sentence.first)
     end = _label_end(scene, listed[0])
+    splits: list[tuple[int, int, tuple[str, ...]]] = [(first, end, LIST_SIGNS)]
     if in_row(sentence.strings, listed[0].first):
-        opened = [n for n in range(first, end) if sentence.strings[n] == "("]
-        start = opened[-1] + 1 if opened else first
-        closed = sentence.strings.index(")", start) if opened else end
-        for signs in (("-",), ("-", *LIST_SIGNS)):
-            parts = split_labels(sentence.strings, start, closed, len(listed), grammar, signs)
-            if parts:
-                return parts
-    return split_labels(sentence.strings, first, end, len(listed), grammar) or []
+        within = _enclosed(sentence.strings, first, end)
+        splits = [(*within, ("-",)), (*within, ("-", *LIST_SIGNS)), (*within, LIST_SIGNS)]
+    found = (
+        split_labels(sentence.strings, start, stop, len(listed), grammar, signs)
+        for start, stop, signs in splits
+    )
+    parts = [[_core(sentence.strings, part, grammar) for part in each] for each in found if each]
+    # The signs that part the labels are those between names that are known.
+    return max(parts, key=lambda each: sum(known for _, known in each), default=[])
+
+
+def _enclosed(strings: list[str], first: int, end: int) -> tuple[int, int]:
+    opened = [n for n in range(first, end) if strings[n] == "("]
+    if not opened:
+        return first, end
+    closed = (n for n in range(opened[-1], end) if strings[n] == ")")
+    return opened[-1] + 1, next(closed, end)
+
+
+def _core(
+    strings: list[str], part: tuple[int, int], grammar: Grammar
+) -> tuple[tuple[int, int], bool]:
+    """Return the words of a part that name something, and whether they do.
+
+    "cơ cấu các ngành nông nghiệp" is about "nông nghiệp", and so is "nông nghiệp trong GRDP".
+    """
+    first, end = part
+    if "trong" in strings[first + 1 : end]:
+        end = strings.index("trong", first + 1)
+    for start in range(first, end):
+        if any(stop == end for stop, _ in grammar.names.all_at(strings, start)):
+            return (start, end), True
+    return part, False
 
 
 def _joined(strings: list[str], amounts: Sequence[Amount]) -> list[Amount]:
