@@ -296,3 +296,8 @@ def test_nothing_says_what_it_is_about(clause: str) -> None:
 def test_known_misses(text: str, found: list[str | None]) -> None:
     assert indicators(text) == found
     assert "ha" not in labels(text)
+
+
+def test_a_percentage_a_year_is_a_growth() -> None:
+    text = PLAN + "giá trị xuất khẩu khoảng 11%/năm, giá trị xuất khẩu đạt 90 triệu USD."
+    assert indicators(text) == ["export_value_growth", "export_value"]

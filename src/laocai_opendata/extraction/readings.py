@@ -122,7 +122,8 @@ def _read(
     refusal = find_refusal(strings, amount, tie, frame, limit, grammar)
     clause = Clause(
         sentence, amount, tie, scene.boundary, limit, listed, scene.previous,
-        is_growth(sentence.topics, amount.first, grows=frame.grows or _grows(scene)),
+        is_growth(sentence.topics, amount.first, grows=frame.grows or _grows(scene))
+        or _is_yearly(amount),
         scene.head.words if scene.head else (),
         is_apart(sentence.topics, amount.first, apart=scene.head is not None and scene.head.apart),
         scene.last_when.period if scene.last_when else None,
@@ -209,6 +210,11 @@ def looks_back(scene: Scene, place: int, frame: Frame) -> bool:
             past = is_past(stated.period, before) or is_over(stated.period, scene.published)
             return stated.first < place and past
     return False
+
+
+def _is_yearly(amount: Amount) -> bool:
+    # "giá trị xuất khẩu khoảng 11%/năm": nothing but a growth is counted in percent a year.
+    return any(unit.unit_id == "percent_per_year" for unit in amount.units)
 
 
 def _grows(scene: Scene) -> bool:
