@@ -251,6 +251,8 @@ def test_labels_and_numbers_in_the_same_order(text: str, found: list[tuple[str, 
                      ["grdp_growth", "agriculture_growth", "services_growth"], id="of a growth"),
         pytest.param(PLAN + "cơ cấu kinh tế: nông nghiệp 20%; dịch vụ 45%.",
                      ["agriculture_share_of_grdp", "services_share_of_grdp"], id="of a structure"),
+        pytest.param(PLAN + "công nghiệp tăng 12%; xây dựng tăng 9%.", ["industry_growth", None],
+                     id="a branch that is a verb, too"),
     ],
 )  # fmt: skip
 def test_components_are_growth_or_shares_as_their_parent_says(text: str, found: list[str]) -> None:

@@ -198,3 +198,32 @@ def _whole_name(
         if stop == end or (stop < end and strings[stop] in signs):
             return stop
     return None
+
+
+def after_tail(strings: list[str], boundary: int, end: int, grammar: Grammar) -> int:
+    """Return where a label may begin that stands after an amount and before word *end*."""
+    # What follows an amount up to the next sign belongs to that amount: "triệu lượt khách, …".
+    place = boundary
+    while place < end:
+        word = strings[place]
+        if word == "(":
+            closing = _closing(strings, place, end)
+            if closing is None:
+                return place + 1
+            place = closing
+        elif word in (",", ";", ":", ".", ")", "và", "với"):
+            return place + 1
+        # Where a comma is missing, a whole name may begin: "10% GRDP bình quân đầu người".
+        elif place + 1 < end and (name := grammar.names.at(strings, place)) and name[0] == end:
+            return place
+        place += 1
+    return end
+
+
+def _closing(strings: list[str], opening: int, end: int) -> int | None:
+    depth = 0
+    for place in range(opening, end):
+        depth += (strings[place] == "(") - (strings[place] == ")")
+        if depth == 0:
+            return place
+    return None
