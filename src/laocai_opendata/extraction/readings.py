@@ -306,6 +306,9 @@ def _is_project_size(scene: Scene, amount: Amount, subject: Subject, frame: Fram
         return False
     if subject.indicator is not None and not frame.expects:
         return False
+    if "duy" in scene.sentence.strings[subject.label[1] : amount.first]:
+        # "vùng chè với diện tích duy trì ở mức 90 ha" is no size of what is to be built.
+        return False
     found = scene.grammar.sizes.before(scene.sentence.strings, subject.label[1])
     if found and scene.kept is not None:
         scene.kept.append((found[0], subject.label[1]))
