@@ -11,6 +11,8 @@ from laocai_opendata.extraction.words import is_number
 from laocai_opendata.model import Indicator
 
 _CHANGES = ("tăng", "giảm")
+# Words that may stand before the name of an indicator.
+_BEFORE_NAMES = frozenset((*_CHANGES, "("))
 _SHARE = "_share_of_grdp"
 _PARENTHESES = frozenset("()")
 # A value may be stated in another currency than its indicator's, and a share in per mille.
@@ -43,6 +45,8 @@ def match_words(
     Words in parentheses and words that change nothing, "toàn tỉnh", may stand anywhere.
     """
     plain = plain_words(words, grammar.short_forms)
+    if plain and plain[0] not in grammar.name_firsts and plain[0] not in _BEFORE_NAMES:
+        return None
     per_words = _PER.get(wanted.per)
     if per_words and (found := _named([*plain, *per_words], wanted, grammar)):
         return found, False
