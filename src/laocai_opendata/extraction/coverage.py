@@ -98,12 +98,13 @@ def find_numbers(
 
 def find_unreadable(text: str, digits: Digits, known: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each number outside *known* that cannot be read for certain."""
-    if not digits.unreadable and not _may_have_lookalikes(text):
+    has_lookalikes = _may_have_lookalikes(text)
+    if not digits.unreadable and not has_lookalikes:
         return
     seen = {found.span.start for found in known}
     seen.update(start for found in known for start in _starts(text, found.span))
     end = 0
-    for match in _LOOKALIKE.finditer(text):
+    for match in _LOOKALIKE.finditer(text) if has_lookalikes else ():
         if match.start() >= end:
             span = _whole_number(text, match.start(), end)
             end = span.end
@@ -111,28 +112,17 @@ def find_unreadable(text: str, digits: Digits, known: Sequence[Diagnostic]) -> I
             yield _diagnostic("lookalike_digit", text, span, "write it as 0-9")
     if not digits.unreadable:
         return
-    unreadable = list(_unreadable(text))
-    seen.update(start for start, _ in _dates(text, _marked(text)))
-    for token, reason in unreadable:
-        if token.start not in seen:
+    marked = [Span(*match.span()) for match in _MARKED.finditer(text)]
+    seen.update(start for start, _ in _dates(text, marked))
+    reasons = {number: _why_unread(number) for number in {token.of(text) for token in marked}}
+    for token in marked:
+        if (reason := reasons[token.of(text)]) and token.start not in seen:
             yield _diagnostic("unreadable_number", text, token, reason)
 
 
 def _may_have_lookalikes(text: str) -> bool:
     high_bytes = text.encode("utf-16-le", "surrogatepass")[1::2]
     return bool(high_bytes.translate(None, _WITHOUT_LOOKALIKES))
-
-
-def _marked(text: str) -> Iterator[Span]:
-    return (Span(*match.span()) for match in _MARKED.finditer(text))
-
-
-def _unreadable(text: str) -> Iterator[tuple[Span, str]]:
-    reasons = {number: _why_unread(number) for number in set(_MARKED.findall(text))}
-    if any(reasons.values()):
-        for match in _MARKED.finditer(text):
-            if reason := reasons[match[0]]:
-                yield Span(*match.span()), reason
 
 
 def _why_unread(number: str) -> str:
