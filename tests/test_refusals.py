@@ -73,6 +73,8 @@ def refusals(text: str) -> list[tuple[str, str]]:
                      [("2", "no_frame"), ("3", "no_frame")], id="what the plan had asked"),
         pytest.param("Chỉ tiêu năm 2031:\n- Diện tích tự nhiên: 90 ha", [("90", "cost")],
                      id="how large the land is"),
+        pytest.param(PLAN + "giảm số xã đạt dưới 5 tiêu chí xuống 25 xã.",
+                     [("5", "inside_label"), ("25", "")], id="no revision of another count"),
         pytest.param(PLAN + "tỷ lệ xã đạt dưới 10 tiêu chí còn 25%.",
                      [("10", "inside_label"), ("25", "")], id="a threshold, and what is left"),
         pytest.param(PLAN + "không còn xã dưới 5 tiêu chí.", [("5", "inside_label")],

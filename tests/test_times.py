@@ -18,6 +18,9 @@ from tests.announced import periods, read, under_heading
                      id="opening it for all amounts"),
         pytest.param("Tỉnh phấn đấu đến năm 2031 GRDP tăng 8%, đến năm 2035 GRDP tăng 9%.",
                      ["2031", "2035"], id="two in one sentence"),
+        pytest.param("Năm 2031, tỉnh phấn đấu thêm 20 trường đạt chuẩn; năm 2032 thêm 8 trường, "
+                     "nâng tổng số trường đạt chuẩn lên 90 trường.", ["2031", "2032", "2032"],
+                     id="what the amount before leads to"),
         pytest.param("Tỉnh phấn đấu GRDP năm 2031 tăng 8%, năm 2032 tăng 9%.", ["2031", "2032"],
                      id="one label, two years"),
         pytest.param("Tỉnh phấn đấu tăng trưởng năm 2031 đạt 8% và thu ngân sách tăng 10%.",

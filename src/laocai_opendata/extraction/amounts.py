@@ -105,7 +105,7 @@ def _read_amount(strings: list[str], first: int, grammar: Grammar) -> Amount | N
     return (
         _spaced(strings, first, grammar)
         or _ranged(strings, first, near_end, unit, grammar)
-        or _revision(strings, first, near_end, grammar)
+        or _revision(strings, first, near_end, grammar, unit)
         or _part(strings, first, grammar)
         or _product(strings, first, grammar)
         or (_single(strings, first, unit) if unit else None)
@@ -216,7 +216,9 @@ def _far_number(strings: list[str], place: int, grammar: Grammar) -> int | None:
     return far if _is_number_at(strings, far) else None
 
 
-def _revision(strings: list[str], first: int, near_end: int, grammar: Grammar) -> Amount | None:
+def _revision(
+    strings: list[str], first: int, near_end: int, grammar: Grammar, near: _Found | None = None
+) -> Amount | None:
     # "từ 6,5% lên trên 8%", "từ 9% năm 2030 xuống 4%": the second amount replaces the first.
     to = grammar.revisions.at(strings, _after_year(strings, near_end))
     if not to:
@@ -227,7 +229,16 @@ def _revision(strings: list[str], first: int, near_end: int, grammar: Grammar) -
     if not _is_number_at(strings, place):
         return None
     amount = _read_amount(strings, place, grammar)
-    return amount and amount._replace(first=first, comparator=bound or amount.comparator)
+    if amount is None or (near and _counts_others(near[1], amount.units)):
+        return None
+    return amount._replace(first=first, comparator=bound or amount.comparator)
+
+
+def _counts_others(units: Sequence[Unit], others: Sequence[Unit]) -> bool:
+    # "số xã dưới 5 tiêu chí xuống 25 xã": the criteria are not what is left of them.
+    kinds = {unit.quantity_kind for unit in (*units, *others)}
+    bases = {unit.base_unit for unit in others}
+    return kinds == {"count"} and bases.isdisjoint(unit.base_unit for unit in units)
 
 
 def _after_year(strings: list[str], place: int) -> int:

@@ -73,12 +73,19 @@ def find_when(scene: Scene, clause: Clause, place: Place, frame: Frame) -> When:
         return found
     if is_part:
         return scene.whole_when or scene.last_when or found
+    if scene.last_when and _follows(clause):
+        return scene.last_when
     if found.stated_in != "frame":
         return found
     # "tăng trưởng năm 2025 đạt 8% và thu ngân sách tăng 10%": one year for both.
     between = clause.strings[clause.boundary : place.label]
     is_joined = "và" in between and not {",", ";", "."} & set(between)
     return scene.last_when if is_joined and scene.last_when else found
+
+
+def _follows(clause: Clause) -> bool:
+    # "năm 2031 thêm 8 trường, nâng tổng số lên 213 trường": what the amount before leads to.
+    return clause.strings[clause.boundary : clause.boundary + 2] in ([",", "nâng"], [",", "đưa"])
 
 
 def note_when(scene: Scene, when: When) -> None:
