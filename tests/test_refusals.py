@@ -65,6 +65,8 @@ def refusals(text: str) -> list[tuple[str, str]]:
                      [("90", "far_from_frame")], id="an unknown label far from the plan"),
         pytest.param("Ngày 6/10/2035\nTỉnh phấn đấu vươn lên.\nNhiệm kỳ 2030 - 2035, GRDP tăng "
                      "bình quân 8%/năm.", [("8", "result")], id="a term that is over"),
+        pytest.param("Tin xã\n\nCác chỉ tiêu chủ yếu đạt và vượt mục tiêu đề ra. GRDP tăng 8%.",
+                     [("8", "result")], id="targets that were met"),
         pytest.param("Các chỉ tiêu đạt cao gồm: chè 90 ha, GRDP tăng 8%.",
                      [("90", "result"), ("8", "result")], id="targets that were reached"),
         pytest.param("Năm 2030, xã đã nỗ lực, cố gắng. GRDP tăng 8%.", [("8", "result")],

@@ -172,10 +172,22 @@ def _was_reached(state: _State, sentence: Sentence, cue: Cue) -> bool:
     # "GRDP ước tăng 8,7%" in a list of targets is a target, "6 tháng đầu năm" where it is planned.
     planned = state.frame.kind == TARGET
     if "estimate" in cue.kinds:
+        if _says_all_is_met(state, sentence, cue):
+            return True
         return not planned or not (sentence.line.item or state.frame.reach in ("sentence", "text"))
     if _OVER.isdisjoint(cue.kinds):
         return False
     return not (planned and state.frame.reach == "sentence") or _is_progress(state, sentence, cue)
+
+
+def _says_all_is_met(state: _State, sentence: Sentence, cue: Cue) -> bool:
+    # "Các chỉ tiêu chủ yếu cơ bản đạt và vượt mục tiêu đề ra."; not after "phấn đấu".
+    noun, strings = sentence.cues[0], sentence.strings
+    if state.frame.cue is not noun or strings[noun.first : noun.first + 2] != ["chỉ", "tiêu"]:
+        return False
+    near = strings[noun.end : cue.first]
+    is_met = strings[cue.first : cue.first + 3] == ["đạt", "và", "vượt"]
+    return is_met and len(near) <= _NEAR and _SIGNS.isdisjoint(near)
 
 
 def _is_progress(state: _State, sentence: Sentence, cue: Cue) -> bool:
