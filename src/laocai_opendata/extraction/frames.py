@@ -299,6 +299,8 @@ def given_period(sentence: Sentence, frame: Frame, owned: set[int]) -> Period | 
 
 def opening_period(sentence: Sentence) -> list[Stated]:
     """Return the period that opens a sentence ("Đến năm 2030, ..."), if one does."""
+    if not sentence.periods:
+        return []
     apart = (p for p in sentence.periods if p.first not in sentence.aside)
     first = next((p for p in apart if p.period.iso[0].isdigit()), None)
     return [first] if first and first.first - _begins(sentence) < _OPENS else []

@@ -161,8 +161,9 @@ def _frame_of(scene: Scene, amount: Amount) -> Frame:
         return frame._replace(kind=None)
     if not sentence.line.item and _is_compared(scene):
         return frame._replace(kind=RESULT)
-    goes_on = scene.previous or _goes_on(sentence)
-    return frame._replace(reach="text") if frame.reach == "line" and goes_on else frame
+    if frame.reach == "line" and (scene.previous or _goes_on(sentence)):
+        return frame._replace(reach="text")
+    return frame
 
 
 def _goes_on(sentence: Sentence) -> bool:
@@ -291,11 +292,13 @@ def _reaches(scene: Scene, amount: Amount, subject: Subject) -> bool:
 def _is_cost(scene: Scene, subject: Subject) -> bool:
     strings, first = scene.sentence.strings, subject.label[0]
     found = scene.grammar.no_target.at(strings, first)
-    if found and scene.kept is not None:
+    if found is None:
+        return False
+    if scene.kept is not None:
         scene.kept.append((first, found[0]))
     # "tổng mức đầu tư toàn xã hội" is no cost: the longer name decides.
     name = scene.grammar.names.at(strings, first)
-    return found is not None and not (name and name[0] > found[0])
+    return not (name and name[0] > found[0])
 
 
 def _is_project_size(scene: Scene, amount: Amount, subject: Subject, frame: Frame) -> bool:
