@@ -55,6 +55,12 @@ def test_the_hash_is_of_the_redacted_text() -> None:
         pytest.param("Chỉ tiêu\n- Chè đạt từ 9 đến 8 ha trở lên", id="refused range"),
         pytest.param("Chỉ tiêu\n- A: 5%\n• Hôm nay x\n- B: 6%", id="counter without a number"),
         pytest.param("x.jpg đẹp\nTin năm 2031", id="a photo that is none"),
+        pytest.param("Dự kiến thu đạt hơn 900 tỷ đồng, vượt 9% dự toán.", id="an exceeded plan"),
+        pytest.param(
+            "Đến năm 2031, phấn đấu có ít nhất 90 sản phẩm OCOP từ 3 sao trở lên. Chè.",
+            id="a bound behind a label",
+        ),
+        pytest.param("Năm 2031, GRDP sẽ tăng 8% theo dự báo.", id="a forecast behind its figure"),
         pytest.param("Chỉ tiêu\n- A\u0301 5 %\u0301b: 5%\u0301, năm\u0301 2031", id="loose marks"),
     ],
 )

@@ -19,9 +19,9 @@ from laocai_opendata.extraction.labels import find_openings
 from laocai_opendata.extraction.lines import Sentence
 from laocai_opendata.extraction.refusals import (
     Refusal,
+    find_exceeded,
     find_quoted_plan,
     find_refusal,
-    is_exceeded,
 )
 from laocai_opendata.extraction.scenes import Scene, averages_years, find_when, note_when
 from laocai_opendata.extraction.subjects import Clause, Subject, find_subject, find_tail
@@ -185,7 +185,10 @@ def _beside_plan(scene: Scene, frame: Frame) -> bool:
 
 def _is_exceeded(scene: Scene) -> bool:
     if scene.exceeds is None:
-        scene.exceeds = is_exceeded(scene.sentence)
+        found = find_exceeded(scene.sentence)
+        if found and scene.kept is not None:
+            scene.kept.append(found)
+        scene.exceeds = found is not None
     return scene.exceeds
 
 
@@ -246,6 +249,8 @@ def _decisive(
         first, end = find_tail(clause, grammar)
         if first < end:
             yield first, end
+    elif subject and (bound := grammar.at_least_after.at(strings, subject.label[1])):
+        yield subject.label[1], bound[0]
     if refusal and refusal.words:
         yield refusal.words
 
@@ -280,8 +285,12 @@ def _is_no_goal(scene: Scene, amount: Amount, subject: Subject) -> bool:
     # "Giai đoạn 2031 - 2035, tỉnh sẽ trồng 90 ha quế": a term is what plans are made for.
     before = (s for s in scene.sentence.periods if s.first < subject.label[0])
     is_goal |= any(is_term(stated.period) for stated in before)
-    is_unknown = subject.indicator is None and scene.previous is None and not is_goal
-    return is_unknown or any("forecast" in cue.kinds for cue in scene.sentence.cues)
+    if subject.indicator is None and scene.previous is None and not is_goal:
+        return True
+    is_forecast = any("forecast" in cue.kinds for cue in scene.sentence.cues)
+    if is_forecast and scene.kept is not None:
+        scene.kept.append(subject.label)
+    return is_forecast
 
 
 def _reaches(scene: Scene, amount: Amount, subject: Subject) -> bool:

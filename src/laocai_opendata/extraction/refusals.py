@@ -98,13 +98,13 @@ def _is_measured(strings: list[str], amount: Amount) -> bool:
     return not _MEASURES.isdisjoint(strings[amount.number_end : amount.end + 1])
 
 
-def is_exceeded(sentence: Sentence) -> bool:
-    """Say whether a sentence tells by how much a plan was exceeded: "vượt 2% chỉ tiêu"."""
+def find_exceeded(sentence: Sentence) -> tuple[int, int] | None:
+    """Return the words that tell by how much a plan was exceeded: "vượt 2% chỉ tiêu"."""
     strings = sentence.strings
-    return any(
-        strings[amount.first - 1 : amount.first] == ["vượt"] and _is_measured(strings, amount)
-        for amount in sentence.amounts
-    )
+    for amount in sentence.amounts:
+        if strings[amount.first - 1 : amount.first] == ["vượt"] and _is_measured(strings, amount):
+            return amount.first - 1, min(amount.end + 1, sentence.end)
+    return None
 
 
 def _is_compared(strings: list[str], place: int, after: list[str]) -> bool:

@@ -229,8 +229,10 @@ def _is_by_then(clause: Clause) -> bool:
 
 
 def find_tail(clause: Clause, grammar: Grammar) -> tuple[int, int]:
-    """Return the words after an amount that may say what it is about, with the one behind."""
-    return clause.amount.end, min(_tail(clause, grammar)[1] + 1, clause.sentence.end)
+    """Return the words after an amount that may say what it is about, with what ends them."""
+    end = _tail(clause, grammar)[1]
+    bound = grammar.at_least_after.at(clause.strings, end)
+    return clause.amount.end, min(bound[0] if bound else end + 1, clause.sentence.end)
 
 
 def _tail(clause: Clause, grammar: Grammar) -> tuple[int, int]:
