@@ -99,8 +99,23 @@ def every_row_blank(folder: Path) -> Path:
     return write(folder, [table("a", {"x": TEXT, "y": TEXT})], a="x,y\n" + ",\n" * 3_500_000)
 
 
+def long_numbers(folder: Path) -> Path:
+    refer = {"fields": "x", "reference": {"resource": "", "fields": "x"}}
+    rules = {"primaryKey": "x", "uniqueKeys": [["x"]], "foreignKeys": [refer]}
+    values = [*(f"{n}12345678901234.5" for n in range(1_800_000)), "112345678901234.50"]
+    return write(folder, [table("a", {"x": {"type": "number"}}, **rules)], a=column(values))
+
+
+def wide_and_wrong(folder: Path) -> Path:
+    fields = {f"c{n}": {"type": "integer"} for n in range(1000)}
+    text = ",".join(fields) + "\n" + ("a" + ",b" * 999 + "\n") * 25_000
+    return write(folder, [table("a", fields)], a=text)
+
+
 CASES: dict[str, tuple[Callable[[Path], Path], int, str]] = {
     "keys of numbers that look the same": (alike_numbers, 1, "is also in line"),
+    "keys of 1,800,000 long numbers": (long_numbers, 1, "is also in line"),
+    "25,000,000 wrong cells": (wide_and_wrong, 1, "whole number"),
     "many keys on one long table": (long_parent, 1, "keys of 'a' take too long"),
     "a key that names a column often": (column_in_key_often, 1, "is also in line"),
     "100,000,000 empty lines": (empty_lines, 1, "too many cells"),
@@ -108,7 +123,7 @@ CASES: dict[str, tuple[Callable[[Path], Path], int, str]] = {
     "quotes as long as their source": (endless_quotes, 1, "the source has"),
     "a code list of 3,000,000 rows": (long_code_list, 1, "for a code list"),
     "90,000 cells outside a long list": (outside_long_list, 1, "constraint"),
-    "a wide table read by name": (wide_by_name, 1, "integer"),
+    "a wide table read by name": (wide_by_name, 1, "whole number"),
     "100,000 columns in all": (many_columns, 1, "100000 columns"),
     "3,500,000 blank rows": (every_row_blank, 1, "blank"),
 }

@@ -7,6 +7,7 @@ import io
 import subprocess
 import sys
 from collections.abc import Callable, Collection
+from decimal import Decimal
 from importlib.util import find_spec
 from typing import Any
 
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 from laocai_opendata.checking import cell_rules
 from laocai_opendata.checking.cell_reading import Clock, are_short, cell_reader
 from laocai_opendata.checking.cutting import _BLOCK, UnreadableError, batches
+from laocai_opendata.checking.values import comparable, shown
 
 # The first example loads libraries.
 UNHURRIED = settings(deadline=None)
@@ -118,6 +120,42 @@ def test_a_long_value_is_seen_among_short_ones() -> None:
     assert are_short([])
     assert are_short(["a" * 200])
     assert not are_short(["a", "a" * 201])
+
+
+WRITTEN = st.one_of(
+    st.decimals(allow_nan=False, allow_infinity=False, places=3),
+    st.decimals(allow_nan=False),
+    st.integers().map(Decimal),
+    st.tuples(st.integers(-999, 999), st.integers(-60, 60)).map(
+        lambda p: Decimal(p[0]).scaleb(p[1])
+    ),
+    st.sampled_from(["1e20", "1" + "0" * 20, "-0", "0e500", "1e999999", "10e999998", "1e-999999"]),
+).map(Decimal)
+
+
+@UNHURRIED
+@given(WRITTEN, WRITTEN, st.integers(0, 30))
+def test_numbers_are_compared_by_what_they_are(one: Decimal, other: Decimal, zeros: int) -> None:
+    longer = str(one) + ("0" * zeros if "." in str(one) and "E" not in str(one) else "")
+
+    assert (comparable(one, "") == comparable(other, "")) == (one == other)
+    assert comparable(Decimal(longer), "") == comparable(one, "")
+    if one.is_finite() and abs(one.adjusted()) < 99 and one == int(one):
+        assert comparable(int(one), "") == comparable(one, "")
+
+
+def test_numbers_that_sets_take_for_the_same_are_told_apart() -> None:
+    numbers = [comparable(n * (2**61 - 1), "") for n in range(1, 1000)]
+
+    assert len({hash(number) for number in numbers}) > 990
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(Decimal("7.50"), "7.50"), (10**20, "1" + "0" * 20), ("a", "a"), (None, "None")],
+)
+def test_a_compared_value_is_shown_as_it_is(value: object, words: str) -> None:
+    assert shown(comparable(value, "")) == words
 
 
 JSON_SCHEMAS = """

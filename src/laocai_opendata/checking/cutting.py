@@ -13,7 +13,7 @@ from typing import Any
 LARGEST_CELL = 131_072
 _LONGEST_RECORD = 2_000_000
 # In characters: larger blocks are no faster, and their cells are in memory twice.
-_BLOCK = 65_536
+_BLOCK = 262_144
 _MOST_AT_ONCE = 4096
 
 # The line on which each record ends, and its cells.

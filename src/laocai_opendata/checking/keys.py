@@ -7,21 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property
 from typing import Any
 
-from laocai_opendata.checking.cell_reading import CellReader, Read
+from laocai_opendata.checking.cell_reading import CellReader
 from laocai_opendata.checking.loading import Package
 from laocai_opendata.checking.problems import Problem
 from laocai_opendata.checking.shapes import is_table
 from laocai_opendata.checking.stores import DESCRIPTOR
 from laocai_opendata.checking.table_reading import Table
-from laocai_opendata.checking.values import comparable
+from laocai_opendata.checking.values import comparable, shown
 
 Readers = Mapping[str, Sequence[CellReader]]
 _Key = tuple[Hashable, ...]
 # Three million rows may have three keys of two columns.
 _MOST_PARTS = 20_000_000
+# How many values of a table are kept, so that its next key need not read them again.
+_MOST_KEPT = 3_000_000
 
 
 def key_problems(package: Package, readers: Readers) -> Iterator[Problem]:
@@ -36,6 +38,8 @@ def key_problems(package: Package, readers: Readers) -> Iterator[Problem]:
     for name in filter(tables.__contains__, described):
         yield from _unique(tables[name], budget)
         yield from _foreign(tables[name], tables, described, budget)
+        for keyed in tables.values():
+            keyed.forget()
 
 
 @dataclass(slots=True)
@@ -46,7 +50,7 @@ class _Budget:
 
     def spend(self, table: str, *keys: _Keys) -> None:
         """Take off what *keys* need; TimeoutError where too little is left."""
-        self.left -= sum(len(each.places) * len(each.table.lines) for each in keys)
+        self.left -= sum(len(each.columns) * len(each.table.lines) for each in keys)
         if self.left < 0:
             raise TimeoutError(f"the keys of {table!r} take too long")
 
@@ -62,51 +66,84 @@ class _Keyed:
         # Of two columns of one name the first is meant.
         self._readers = dict(reversed([*zip(fields, readers, strict=True)]))
         self._places = {column: place for place, column in reversed([*enumerate(table.header)])}
+        self._columns: dict[str, _Column] = {}
 
     def keys(self, columns: Sequence[str]) -> _Keys | None:
         """Return the keys that are in *columns*, None where a column is not there."""
         if not all(column in self._readers and column in self._places for column in columns):
             return None
-        places = [self._places[column] for column in columns]
-        return _Keys(self.table, places, [self._readers[column] for column in columns])
+        return _Keys(self.table, [*map(self._column, columns)])
 
     def describes(self, columns: Sequence[str]) -> bool:
         """Say whether the schema has all *columns*."""
         return all(column in self._readers for column in columns)
 
+    def forget(self) -> None:
+        """Let go of the values that were read."""
+        self._columns.clear()
+
+    def _column(self, name: str) -> _Column:
+        if name not in self._columns:
+            place = self._places[name]
+            column = _Column(self.table.columns[place], self.table.few[place], self._readers[name])
+            if (len(self._columns) + 1) * len(column.cells) > _MOST_KEPT:
+                return column
+            self._columns[name] = column
+        return self._columns[name]
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A column of a table as its reader reads it; it keeps the values while it is kept."""
+
+    cells: Sequence[str]
+    few: Collection[str] | None
+    reader: CellReader
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Say whether it shows at once that no value is missing, and each is the cell itself."""
+        return self.reader.keeps(self.cells if self.few is None else self.few)
+
+    @cached_property
+    def values(self) -> Sequence[Hashable]:
+        """The value of each cell."""
+        if self.is_whole:
+            return self.cells
+        if self.few is None:
+            return [*map(self._value, self.cells)]
+        return [*map({cell: self._value(cell) for cell in self.few}.__getitem__, self.cells)]
+
+    def differs(self) -> bool:
+        """Say whether no two cells are the same."""
+        return len(set(self.cells) if self.few is None else self.few) == len(self.cells)
+
+    def _value(self, cell: str) -> Hashable:
+        return comparable(self.reader.read(cell)[0], cell)
+
 
 @dataclass(frozen=True)
 class _Keys:
-    """The keys of a table: its columns at some places, as their readers read them."""
+    """The keys of a table, which are in some of its columns."""
 
     table: Table
-    places: Sequence[int]
-    readers: Sequence[CellReader]
+    columns: Sequence[_Column]
 
     def rows(self) -> Iterator[_Key]:
         """Yield the key of each row."""
-        return zip(*map(self._values, self.places, self.readers), strict=True)
+        return zip(*(column.values for column in self.columns), strict=True)
+
+    def values(self) -> Iterable[Hashable]:
+        """Return the keys, of a single column just its values: there may be millions."""
+        return self.columns[0].values if len(self.columns) == 1 else self.rows()
 
     def differ(self) -> bool:
         """Say, where it shows at once, that all keys differ and no part is missing."""
-        if not all(map(self._is_kept, self.places, self.readers)):
+        if not all(column.is_whole for column in self.columns):
             return False
-        number = len(self.table.lines)
-        if any(len(_different(self.table, place)) == number for place in self.places):
+        if any(column.differs() for column in self.columns):
             return True
-        return len(self.places) > 1 and len(set(map(hash, self.rows()))) == number
-
-    def _is_kept(self, place: int, reader: CellReader) -> bool:
-        few = self.table.few[place]
-        return reader.keeps(self.table.columns[place] if few is None else few)
-
-    def _values(self, place: int, reader: CellReader) -> Iterable[Hashable]:
-        column, few = self.table.columns[place], self.table.few[place]
-        if self._is_kept(place, reader):
-            return column
-        if few is None:
-            return map(partial(_value, reader.read), column)
-        return map({cell: _value(reader.read, cell) for cell in few}.__getitem__, column)
+        return len(self.columns) > 1 and len(set(map(hash, self.rows()))) == len(self.table.lines)
 
 
 def _unique(keyed: _Keyed, budget: _Budget) -> Iterator[Problem]:
@@ -181,23 +218,15 @@ def _unknown(
     if known is None or found is None:
         return  # a column is missing, which the header's own rule says
     budget.spend(child.name, known, found)
-    allowed = set(known.rows())
+    allowed = set(known.values())
     place = f"{parent.name} ({', '.join(there)})"
-    if allowed.issuperset(found.rows()):
+    if allowed.issuperset(found.values()):
         return
-    for line, value in zip(child.table.lines, found.rows(), strict=True):
-        if value not in allowed and any(part is not None for part in value):
-            message = f"{_said(value)} is not in {place}; correct it, or add it there"
+    rows = zip(child.table.lines, found.values(), found.rows(), strict=True)
+    for line, value, parts in rows:
+        if value not in allowed and any(part is not None for part in parts):
+            message = f"{_said(parts)} is not in {place}; correct it, or add it there"
             yield Problem("foreign-key", child.name, message, line, ", ".join(columns))
-
-
-def _value(read: Read, cell: str) -> Hashable:
-    return comparable(read(cell)[0], cell)
-
-
-def _different(table: Table, place: int) -> Collection[str]:
-    few = table.few[place]
-    return set(table.columns[place]) if few is None else few
 
 
 def _listed(named: str | Sequence[str]) -> list[str]:
@@ -210,4 +239,4 @@ def _columns(named: str | Sequence[str]) -> list[str]:
 
 
 def _said(key: _Key) -> str:
-    return ", ".join(str(value)[:80] for value in key)
+    return ", ".join(shown(value)[:80] for value in key)

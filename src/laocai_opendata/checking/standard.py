@@ -30,7 +30,8 @@ from laocai_opendata.checking.problems import Problem
 from laocai_opendata.checking.stores import DESCRIPTOR
 from laocai_opendata.checking.table_reading import Table
 
-_CHUNK = 1000
+# The reader copies what it is given, more than once.
+_CHUNK, _CELLS_IN_CHUNK = 1000, 250_000
 
 
 def standard_problems(package: Package) -> Iterator[Problem]:
@@ -80,10 +81,11 @@ class _Check:
             return
         yield from self._long()
         rows = merge(self._rows(), self.table.ragged, key=lambda row: row[0])
-        chunk = list(islice(rows, _CHUNK))
+        number = max(1, min(_CHUNK, _CELLS_IN_CHUNK // len(self.table.header)))
+        chunk = list(islice(rows, number))
         if chunk or not self._is_header_right():
             yield from self._found(chunk)
-        while chunk := list(islice(rows, _CHUNK)):
+        while chunk := list(islice(rows, number)):
             if self.clocks.rows.left < 0:
                 raise TimeoutError(f"the rows of {self.resource.name!r} take too long")
             yield from (problem for problem in self._found(chunk) if problem.row)

@@ -7,45 +7,48 @@ and then compare one by one. So long numbers are compared as texts, which nobody
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field
 from datetime import date, time, timedelta
-from decimal import Decimal
+from decimal import Context, Decimal
 
-_LONGEST_NUMBER = 15
+_MOST_DIGITS = 15
+_LONGEST_INTEGER = 10**_MOST_DIGITS
 _PLAIN = (str, bool, date, time, timedelta, type(None))
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A value that is compared by a text, and shown as it was read."""
-
-    text: str
-    value: object = field(compare=False)
-
-    def __str__(self) -> str:
-        return str(self.value)
+# No cell of a number is as long, so what is written so has no other way to be written.
+_MOST_ZEROS = 400
+_EXACT = Context(prec=1000)
 
 
 def comparable(value: object, cell: str) -> Hashable:
-    """Return what to compare for a *value* that was read from *cell*."""
+    """Return what to compare for a *value* that was read from *cell*; texts of others are bytes."""
     if isinstance(value, _PLAIN):
         return value
-    if isinstance(value, int | Decimal):
-        return _number(value)
+    if isinstance(value, Decimal):
+        return _decimal(value)
+    if isinstance(value, int):
+        short = -_LONGEST_INTEGER < value < _LONGEST_INTEGER
+        return value if short else str(value).encode()
     if isinstance(value, tuple):
         return tuple(comparable(part, str(part)) for part in value)
     if isinstance(value, list | dict):
         return cell
-    return Written(str(value), value)
+    return str(value).encode()
 
 
-def _number(value: int | Decimal) -> Hashable:
-    sign, digits, exponent = Decimal(value).as_tuple()
-    if not isinstance(exponent, int):
-        return Written(str(value), value)  # NaN or infinite
-    written = "".join(map(str, digits)).lstrip("0")
-    short = written.rstrip("0")
-    exponent += len(written) - len(short)
-    if not short or len(short) + max(exponent, 0) <= _LONGEST_NUMBER:
+def shown(value: Hashable) -> str:
+    """Return a comparable value as a message says it."""
+    return value.decode() if isinstance(value, bytes) else str(value)
+
+
+def _decimal(value: Decimal) -> Hashable:
+    text = str(value)
+    if not text[-1].isdigit():
+        return text.encode()  # infinite, or no number
+    if len(text) <= _MOST_DIGITS and "E" not in text:
         return value
-    return Written(f"{'-' * sign}{short}e{exponent}", value)
+    if abs(value.adjusted()) > _MOST_ZEROS:
+        text = str(_EXACT.normalize(value))
+    else:
+        text = format(value, "f")
+        text = text.rstrip("0").rstrip(".") if "." in text else text
+    digits = text.lstrip("-0.").replace(".", "")
+    return value if len(digits) <= _MOST_DIGITS and "E" not in text else text.encode()
