@@ -53,6 +53,7 @@ FIRES = {
     "estimate": (
         "Chỉ tiêu năm 2031:\n- GRDP ước tăng 8%",
         "Tỉnh đặt mục tiêu năm 2031 GRDP ước tăng 8%.",
+        "Tỉnh đặt ra các chỉ tiêu năm 2031.\nMột là, GRDP ước tăng 8%.\nHai là, mở chợ.",
     ),
     "part_year": (
         "Tỉnh phấn đấu 6 tháng đầu năm 2031 thu ngân sách đạt 900 tỷ đồng.",
@@ -61,6 +62,7 @@ FIRES = {
     "so_far": (
         "Tỉnh phấn đấu đến hết tháng 6/2031 thu ngân sách đạt 900 tỷ đồng.",
         "Năm 2031, huyện phấn đấu huy động được 900 tỷ đồng.",
+        "Năm 2031, huyện phấn đấu giữ vững số thu hiện có, thu ngân sách đạt 900 tỷ đồng.",
     ),
     "forecast": (
         "Dự báo còn khó khăn, song năm 2031 tỉnh phấn đấu thu ngân sách đạt 900 tỷ đồng.",

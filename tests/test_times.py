@@ -51,6 +51,8 @@ from tests.announced import periods, read, under_heading
                      id="parts in a sentence of their own"),
         pytest.param("Ngành đề ra chỉ tiêu trong vụ Đông Xuân 2031 - 2032: gieo cấy 900 ha lúa.",
                      ["2031/2032"], id="a season over two years"),
+        pytest.param("Vụ Đông - Xuân 2031-2032, huyện phấn đấu gieo cấy 900 ha lúa.",
+                     ["2031/2032"], id="a season with a dash"),
         pytest.param("Nhiệm kỳ 2031 - 2035, tỉnh phấn đấu năm 2035 có 50% số xã đạt chuẩn, trong "
                      "đó: xã nâng cao đạt 9%; xã kiểu mẫu đạt 2%.", ["2035", "2035", "2035"],
                      id="parts are of the time of the whole"),

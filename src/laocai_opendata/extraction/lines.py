@@ -17,12 +17,15 @@ from laocai_opendata.model import Period, Span
 from laocai_opendata.reading.redaction import BLANK
 
 _SPACE = r"[^\S\n]"
-# "- Thu", "-Thu", "✓ Thu", "1. Thu", "(2) Thu"; not "-5" and no opening quotation mark.
+# "- Thu", "-Thu", "✓ Thu", "1. Thu", "(2) Thu", "Một là, thu", "Thứ hai, thu"; not "-5" and no
+# opening quotation mark.
 _ITEM = re.compile(
     rf"""
       [-+*•●▪■◦·‣–—−] (?: {_SPACE}+ | (?=[^\s0-9]) )
     | [^\w\s(\["“'‘«{BLANK}] {_SPACE}+ (?=\S)
     | (?: [0-9]{{1,2}}[.)] | \([0-9]{{1,2}}\) ) (?: {_SPACE}+ (?=\S) | (?=[^\s0-9]) )
+    | (?i: (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) {_SPACE}+ là
+         | thứ {_SPACE}+ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười) ) [,:] {_SPACE}+ (?=\S)
     """,
     re.VERBOSE,
 )

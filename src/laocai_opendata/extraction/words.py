@@ -35,9 +35,10 @@ def lowered(text: str) -> str:
     >>> lowered("Tỷ lệ GRDP"), len(lowered("İ"))
     ('tỷ lệ grdp', 1)
     """
-    lower = text.lower()
+    # Old fonts and scanners write the letter "gha" for "ư": "dƣới".
+    lower = text.lower().replace("ƣ", "ư")
     # "İ" is the only letter that becomes two.
-    return lower if len(lower) == len(text) else text.replace("İ", "i").lower()
+    return lower if len(lower) == len(text) else lowered(text.replace("İ", "i"))
 
 
 def split_words(phrase: str) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ def unwrapped(text: str) -> tuple[str, tuple[Span, ...]]:
     Every position stays. A line end counts where the line is long, no sign ends it and the next
     one begins with a small letter; the spans are those letters.
 
-    >>> unwrapped("Huyện phấn đấu tổng thu ngân sách năm 2031 trên 900\ntỷ đồng")[0][-12:]
+    >>> unwrapped("Huyện phấn đấu tổng thu ngân sách năm 2031 trên 900\ntỷ đồng")[0][-11:]
     '900 tỷ đồng'
     """
     pieces: list[str] = []
