@@ -54,6 +54,8 @@ FIRES = {
         "Chỉ tiêu năm 2031:\n- GRDP ước tăng 8%",
         "Tỉnh đặt mục tiêu năm 2031 GRDP ước tăng 8%.",
         "Tỉnh đặt ra các chỉ tiêu năm 2031.\nMột là, GRDP ước tăng 8%.\nHai là, mở chợ.",
+        "Tỉnh đặt ra các chỉ tiêu năm 2031.\nMột là, chè 90 ha.\nHai là, thu đạt và vượt dự toán "
+        "được giao.\nBa là, GRDP ước tăng 8%.",
     ),
     "part_year": (
         "Tỉnh phấn đấu 6 tháng đầu năm 2031 thu ngân sách đạt 900 tỷ đồng.",

@@ -51,6 +51,9 @@ from tests.announced import periods, read, under_heading
                      id="parts in a sentence of their own"),
         pytest.param("Ngành đề ra chỉ tiêu trong vụ Đông Xuân 2031 - 2032: gieo cấy 900 ha lúa.",
                      ["2031/2032"], id="a season over two years"),
+        pytest.param("Tỉnh đặt ra các chỉ tiêu năm 2031. Tin từ kỳ họp của Hội đồng khóa X, nhiệm "
+                     "kỳ 2026 - 2031.\nMột là, rừng che phủ 60%.", ["2031"],
+                     id="the term of a council is no plan's"),
         pytest.param("Vụ Đông - Xuân 2031-2032, huyện phấn đấu gieo cấy 900 ha lúa.",
                      ["2031/2032"], id="a season with a dash"),
         pytest.param("Nhiệm kỳ 2031 - 2035, tỉnh phấn đấu năm 2035 có 50% số xã đạt chuẩn, trong "

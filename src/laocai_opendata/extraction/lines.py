@@ -195,6 +195,7 @@ def _find_stated(
         return (), refused
     stated = sorted([*_stated(words, found), *_without_year(words, found, grammar)])
     asides = {p for before, p in pairwise(stated) if _is_outlook(before, p, words.strings)}
+    asides |= {p for p in stated if _is_council(p, words.strings)}
     kept = tuple(p for p in stated if p not in asides)
     return kept, (*refused, *(p.period.span for p in stated if p in asides))
 
@@ -203,6 +204,12 @@ def _is_outlook(before: Stated, stated: Stated, strings: list[str]) -> bool:
     # "Quy hoạch thời kỳ 2021-2030, tầm nhìn đến năm 2050" is a name, and is about 2021 to 2030.
     between = strings[before.end : stated.first]
     return between in ([",", *outlook] for outlook in _OUTLOOKS)
+
+
+def _is_council(stated: Stated, strings: list[str]) -> bool:
+    # "Hội đồng nhân dân khóa X, nhiệm kỳ 2021 - 2026" says which council met, and plans nothing.
+    before = strings[max(0, stated.first - 3) : stated.first]
+    return before[:1] == ["khóa"] and before[2:] in ([","], ["("])
 
 
 def _is_base(stated: Stated, amounts: tuple[Amount, ...], strings: list[str]) -> bool:

@@ -46,10 +46,10 @@ _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 class Passage:
     """A text while it is read: the frame so far, and the words that decided it.
 
-    ``listed`` says that the frame is a heading's, ``whole_when`` the time that the last sentence
-    gives to its parts, ``done`` where reading has come to, ``readings``
-    what was read so far, ``kept`` what a redacted copy must keep readable; None where nobody asks
-    for it.
+    ``listed`` says that the frame is a heading's, ``itemised`` that the last line was an item,
+    ``whole_when`` the time that the last sentence gives to its parts, ``done`` where reading has
+    come to, ``readings`` what was read so far, ``kept`` what a redacted copy must keep readable;
+    None where nobody asks for it.
     """
 
     text: str
@@ -59,6 +59,7 @@ class Passage:
     title: Span | None
     frame: Frame
     listed: bool = False
+    itemised: bool = False
     head: Head | None = None
     whole_when: When | None = None
     done: int = 0
@@ -180,7 +181,7 @@ def _lines_back(text: str, within: Span) -> Iterator[Span]:
 
 
 def _read_line(passage: Passage, line: Line) -> None:
-    passage.done = line.span.end
+    passage.done, passage.itemised = line.span.end, line.item is not None
     _keep_line(passage, line)
     if passage.head and passage.head.mark == mark_of(line, passage.text):
         passage.head = None
@@ -267,7 +268,8 @@ def _pass_over(passage: Passage, between: Span) -> int:
         if line.ends_with == ":" and head is None:
             passage.head = head = head_after(None, line, passage.text)
         goes_on = line.item is not None and (
-            line.ends_with in ";," or (passage.listed and line.ends_with != ":")
+            line.ends_with in ";,"
+            or ((passage.listed or passage.itemised) and line.ends_with != ":")
         )
         if line.cues and not goes_on and _take(passage, line, group):
             return span.end
