@@ -3,13 +3,25 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: build test torture lint lab notebooks verify golden benchmark conformance checkers clean
+.PHONY: build test compiled torture lint lab notebooks verify golden benchmark conformance checkers clean
 
 build: $(VENV)/.ready
 	$(BIN)/laocai-opendata build
 
 test: $(VENV)/.ready
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+# A wheel for this machine with the extractor compiled by mypyc: same results, half the time. It takes a
+# C compiler and a minute or two, and is tested on the texts of the tests.
+compiled: $(VENV)/.ready
+	rm -rf $(VENV)/compiled
+	LAOCAI_COMPILED=1 $(BIN)/hatchling build -t wheel -d $(VENV)/compiled
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-index \
+	  --target $(VENV)/compiled/site $(VENV)/compiled/*.whl
+	PYTHONPATH=$(VENV)/compiled/site $(BIN)/python -m pytest -n auto --dist loadfile $(EXTRACTION_TESTS)
+
+EXTRACTION_TESTS = $(addprefix tests/test_,$(addsuffix .py,amounts article coverage details extraction_work frames \
+  hostile labels mutations periods properties quantities redaction refusals sieve statements subjects targets times words))
 
 # Builds that are killed and refused, packages that are hostile: some minutes, seeded.
 torture: $(VENV)/.ready

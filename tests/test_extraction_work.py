@@ -4,7 +4,7 @@ import pkgutil
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
 from importlib import import_module
 from types import FrameType
 
@@ -103,7 +103,8 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
         module = import_module(f"{extraction.__name__}.{info.name}")
         for name, value in vars(module).items():
             made = value(built_in()) if f"{info.name}.{name}" in MADE_FROM_WORDS else value
-            held = vars(made) if is_dataclass(made) and not isinstance(made, type) else {"": made}
+            is_held = is_dataclass(made) and not isinstance(made, type)
+            held = {f.name: getattr(made, f.name) for f in fields(made)} if is_held else {"": made}
             for part, pattern in held.items():
                 if isinstance(pattern, re.Pattern):
                     yield f"{info.name}.{name} {part}".strip(), pattern
