@@ -517,5 +517,5 @@ def test_help_loads_little_more_than_click() -> None:
 
     assert more & {"json", "pathlib", "csv", "dataclasses"} == set()
     assert {name for name in more if name.startswith("laocai_opendata.")} <= {
-        "laocai_opendata.cli", "laocai_opendata.command"
+        "laocai_opendata.cli", "laocai_opendata.command", "laocai_opendata.options"
     }  # fmt: skip

@@ -22,18 +22,21 @@ ROOMS = (
         "handout",
         "showing",
         "explaining",
+        "machine_forms",
         "printing",
         "writing",
         "command",
+        "options",
         "__init__",
     ),
     ("cli",),
 )
 EXTRACTION = (
     "wrapping", "quantities", "spellings", "words", "sieve", "wordings", "grammar", "periods",
-    "amounts", "ties", "lines", "topics", "frames", "heads", "times", "names", "labels",
-    "completing", "subjects", "refusals", "scenes", "together", "readings", "passages",
-    "other_news", "whose", "targets", "statements", "details", "coverage", "extract",
+    "standing", "amounts", "ties", "stated", "lines", "topics", "frames", "headings", "heads",
+    "times", "names", "labels", "completing", "subjects", "refusals", "scenes", "together",
+    "framing", "lacking", "readings", "pieces", "passages", "other_news", "whose", "targets",
+    "statements", "details", "coverage", "extract",
 )  # fmt: skip
 
 

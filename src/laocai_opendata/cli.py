@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from laocai_opendata import __version__
 from laocai_opendata.command import PROGRAM, Program, complain, fail, in_json
+from laocai_opendata.options import ENCODING, MAX_SIZE, PACKAGE, as_path, format_option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,10 +19,7 @@ if TYPE_CHECKING:
     from laocai_opendata.extraction.extract import Announced
     from laocai_opendata.model import Extraction
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-_TEN_MEGABYTES = 10_000_000
 
 
 @click.group(
@@ -43,53 +41,20 @@ def main(ctx: click.Context) -> None:
         ctx.exit(2)
 
 
-_PACKAGE = click.argument("package", default="datapackage")
-
-
-def _format(printed: str, *choices: str, default: str = "") -> Callable[[Command], Command]:
-    """Return the option --format; left out it is the first of *choices*, or what *default* says."""
-    return click.option(
-        "--format",
-        "output_format",
-        type=click.Choice(choices),
-        default=None if default else choices[0],
-        show_default=default or True,
-        help=f"How to print the {printed}.",
-    )
-
-
-def _as_path(_ctx: click.Context, _param: click.Parameter, name: str | None) -> Path | None:
-    from pathlib import Path
-
-    return None if name is None else Path(name)
-
-
-_ENCODING = click.option(
-    "--encoding", default="utf-8", show_default=True, help="How the file's characters are written."
-)
-_MAX_SIZE = click.option(
-    "--max-size",
-    type=click.IntRange(min=1),
-    default=_TEN_MEGABYTES,
-    show_default=True,
-    help="Largest file to read, in bytes.",
-)
-
-
 @main.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@_format("targets", "table", "csv", "json", default="table, or by the ending of --output")
+@format_option("targets", "table", "csv", "json", default="table, or by the ending of --output")
 @click.option(
     "--vocabulary",
     type=click.Path(),
-    callback=_as_path,
+    callback=as_path,
     show_default="vocabulary, if it is there",
     help="Folder with indicators and units of your own.",
 )
 @click.option(
     "--output",
     type=click.Path(),
-    callback=_as_path,
+    callback=as_path,
     help="File to write instead of printing.",
 )
 @click.option(
@@ -97,8 +62,8 @@ _MAX_SIZE = click.option(
     type=click.Choice(["vi", "en"]),
     help="Show each statement with its parts marked, and why it is or is no target.",
 )
-@_ENCODING
-@_MAX_SIZE
+@ENCODING
+@MAX_SIZE
 def extract(
     files: Sequence[str],
     output_format: str | None,
@@ -194,8 +159,8 @@ def _notice_silence(path: str, extraction: Extraction | Announced) -> None:
 @click.option("--rights-en", default="", help="Rights in the text, in English.")
 @click.option("--note-vi", default="", help="Note on the source, in Vietnamese.")
 @click.option("--note-en", default="", help="Note on the source, in English.")
-@_ENCODING
-@_MAX_SIZE
+@ENCODING
+@MAX_SIZE
 def add(
     file: str, encoding: str, max_size: int, publisher_basis: str | None, **described: str
 ) -> None:
@@ -223,7 +188,7 @@ def add(
 @click.option(
     "--output",
     type=click.Path(file_okay=False),
-    callback=_as_path,
+    callback=as_path,
     default="datapackage",
     show_default=True,
     help="Folder of the package.",
@@ -240,16 +205,16 @@ def build(sources: Sequence[str], output: Path, charts: bool) -> None:
 
 
 @main.command()
-@_PACKAGE
+@PACKAGE
 @click.option("--article", help="The original article, to prove hash, redaction and equality.")
-@_ENCODING
-@_MAX_SIZE
-@_format("result", "text", "json")
+@ENCODING
+@MAX_SIZE
+@format_option("result", "text", "json")
 def verify(
     package: str, article: str | None, encoding: str, max_size: int, output_format: str
 ) -> None:
     """Check each figure of PACKAGE against its source, and account for every number."""
-    from laocai_opendata import printing
+    from laocai_opendata import machine_forms, printing
     from laocai_opendata.checking.verify import verify as verify_package
     from laocai_opendata.reading.article import read_article
 
@@ -258,38 +223,38 @@ def verify(
         original = read_article(article, encoding=encoding, max_size=max_size)
     verification = verify_package(package, article=original)
     if output_format == "json":
-        click.echo(in_json(printing.verification_json(verification)))
+        click.echo(in_json(machine_forms.verification_json(verification)))
     else:
         printing.print_verification(verification)
     sys.exit(0 if verification.valid else 1)
 
 
 @main.command()
-@_PACKAGE
+@PACKAGE
 @click.option(
     "--profile",
     default="",
     help="Hold it against a profile as well: plan-targets, or plan-targets/1.0.",
 )
-@_format("result", "text", "json", "github")
+@format_option("result", "text", "json", "github")
 def validate(package: str, profile: str, output_format: str) -> None:
     """Check PACKAGE, a data package made by anyone, a folder or a zip file; opens no address."""
-    from laocai_opendata import printing
+    from laocai_opendata import machine_forms, printing
     from laocai_opendata.checking.validate import validate as validate_package
 
     report = validate_package(package, profile=profile)
     if output_format == "json":
         click.echo(in_json(report.as_json()))
     elif output_format == "github":
-        _echo_all(printing.github_annotation(package, report, p) for p in report.problems)
+        _echo_all(machine_forms.github_annotation(package, report, p) for p in report.problems)
     else:
         printing.print_report(package, report)
     sys.exit(0 if report.valid else 1)
 
 
 @main.command()
-@_PACKAGE
-@_format("verdicts", "table", "csv", "json")
+@PACKAGE
+@format_option("verdicts", "table", "csv", "json")
 @click.option(
     "--language",
     type=click.Choice(["vi", "en"]),
@@ -299,14 +264,14 @@ def validate(package: str, profile: str, output_format: str) -> None:
 )
 def assess(package: str, output_format: str, language: Literal["vi", "en"]) -> None:
     """Hold the targets of PACKAGE against its results: met, not met, or cannot tell."""
-    from laocai_opendata import printing
+    from laocai_opendata import machine_forms, printing
     from laocai_opendata.checking.assessed import assess_package
 
     assessed = assess_package(package)
     if output_format == "json":
-        click.echo(printing.assessments_json(assessed))
+        click.echo(machine_forms.assessments_json(assessed))
     elif output_format == "csv":
-        click.echo(printing.assessments_csv(assessed), nl=False)
+        click.echo(machine_forms.assessments_csv(assessed), nl=False)
     else:
         printing.print_assessments(assessed, language)
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from laocai_opendata.checking.problems import printable
 from laocai_opendata.errors import OutputError, in_words
-from laocai_opendata.printing import Announcements, as_csv, as_json, print_tables
+from laocai_opendata.machine_forms import Announcements, as_csv, as_json
+from laocai_opendata.printing import print_tables
 from laocai_opendata.reading.article import STDIN
 from laocai_opendata.reading.sources import Description
 

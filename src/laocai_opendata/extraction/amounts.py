@@ -9,17 +9,15 @@ from typing import NamedTuple
 from laocai_opendata.errors import NumberError
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.quantities import parse_number
-from laocai_opendata.extraction.words import find_numbers, is_number
+from laocai_opendata.extraction.standing import after_year, in_row, inside_label
+from laocai_opendata.extraction.words import find_numbers, is_number, is_number_at
 from laocai_opendata.model import Unit
 
 # "5 tỷ 200 triệu đồng": the larger part names its money only once.
 _SCALES = frozenset(("nghìn", "ngàn", "vạn", "triệu", "tỉ"))
 _MOST_GROUPS = 6
 _PRODUCTS = frozenset(("gdp", "grdp"))
-_LABEL = 12
-_AROUND_YEAR = frozenset(("(", "vào", "của", "trong", "cuối", "đầu", "ở"))
 _LONGEST_YEAR = 4
-_PRESENT = (["hiện", "nay"], ["hiện", "tại"], ["năm", "nay"])
 
 
 class Amount(NamedTuple):
@@ -59,7 +57,7 @@ def find_amounts(
     for place in find_numbers(strings):
         if place < done:
             continue
-        if words := _inside_label(strings, place, grammar):
+        if words := inside_label(strings, place, grammar):
             inside.append(words)
             done = words[1]
             continue
@@ -69,32 +67,6 @@ def find_amounts(
             inside.append((place, min(unit[0] + 2, len(strings))))
         done = amount.end
     return tuple(found), tuple(inside)
-
-
-def _inside_label(strings: list[str], number: int, grammar: Grammar) -> tuple[int, int] | None:
-    # "trên 1 vạn dân", "dưới 16 tuổi", "lớp 1": the number is a part of what is counted. "trẻ em 6
-    # tuổi" tells an age, "tuổi thọ đạt 75 tuổi" how long people live.
-    if (age := _age_at(strings, number)) and not _tells_lifetime(strings, number):
-        return number, age
-    begin = max(0, number - 2)
-    if grammar.inside_label.firsts.isdisjoint(strings[begin : number + 1]):
-        return None
-    for first in range(begin, number + 1):
-        found = grammar.inside_label.at(strings, first)
-        if found and found[0] > number:
-            return first, found[0]
-    return None
-
-
-def _age_at(strings: list[str], number: int) -> int | None:
-    # "6 tuổi", "3 - 5 tuổi", "từ 3 đến 5 tuổi"
-    is_range = strings[number + 1 : number + 2] in (["-"], ["đến"])
-    place = number + 3 if is_range and _is_number_at(strings, number + 2) else number + 1
-    return place + 1 if strings[place : place + 1] == ["tuổi"] else None
-
-
-def _tells_lifetime(strings: list[str], number: int) -> bool:
-    return "thọ" in strings[max(0, number - _LABEL) : number]
 
 
 def _read_amount(strings: list[str], first: int, grammar: Grammar) -> Amount | None:
@@ -189,19 +161,6 @@ def _range(
     return _checked(strings, first, far + 1, unit, [strings[first], strings[far]])
 
 
-def in_row(strings: list[str], first: int) -> bool:
-    """Say whether a number is one of three or more in a row: "41,6% - 32,6% - 25,8%".
-
-    Two would be a range; the parts of a whole are three as a rule.
-    """
-    start = first
-    while strings[max(0, start - 3) : start][1:] == ["%", "-"] and is_number(strings[start - 3]):
-        start -= 3
-    rest = strings[start : start + 8]
-    numbers = [word for word in rest[::3] if is_number(word)]
-    return len(numbers) == 3 and rest[1::3] == ["%"] * 3 and rest[2::3] == ["-"] * 2
-
-
 def _far_number(strings: list[str], place: int, grammar: Grammar) -> int | None:
     if place >= len(strings):
         return None
@@ -213,20 +172,20 @@ def _far_number(strings: list[str], place: int, grammar: Grammar) -> int | None:
         far = to[0]
     else:
         return None
-    return far if _is_number_at(strings, far) else None
+    return far if is_number_at(strings, far) else None
 
 
 def _revision(
     strings: list[str], first: int, near_end: int, grammar: Grammar, near: _Found | None = None
 ) -> Amount | None:
     # "từ 6,5% lên trên 8%", "từ 9% năm 2030 xuống 4%": the second amount replaces the first.
-    to = grammar.revisions.at(strings, _after_year(strings, near_end))
+    to = grammar.revisions.at(strings, after_year(strings, near_end))
     if not to:
         return None
     tie = grammar.ties.at(strings, to[0])
     bound = dict(tie[1]).get("comparator") if tie else None
     place = tie[0] if tie and bound else to[0]
-    if not _is_number_at(strings, place):
+    if not is_number_at(strings, place):
         return None
     amount = _read_amount(strings, place, grammar)
     if amount is None or (near and _counts_others(near[1], amount.units)):
@@ -241,23 +200,9 @@ def _counts_others(units: Sequence[Unit], others: Sequence[Unit]) -> bool:
     return kinds == {"count"} and bases.isdisjoint(unit.base_unit for unit in units)
 
 
-def _after_year(strings: list[str], place: int) -> int:
-    # "(năm 2030)", "vào cuối năm 2030", "hiện nay": when the old amount was counted.
-    after = strings[place : place + _LONGEST_YEAR]
-    if after[:2] in _PRESENT:
-        return place + 2
-    if "năm" not in after:
-        return place
-    end = place + after.index("năm") + 2
-    said = set(strings[place : end - 2])
-    if not said <= _AROUND_YEAR or not _is_number_at(strings, end - 1):
-        return place
-    return end + 1 if strings[end : end + 1] == [")"] else end
-
-
 def _part(strings: list[str], first: int, grammar: Grammar) -> Amount | None:
     # "04/09 thôn": four of nine.
-    if strings[first + 1 : first + 2] != ["/"] or not _is_number_at(strings, first + 2):
+    if strings[first + 1 : first + 2] != ["/"] or not is_number_at(strings, first + 2):
         return None
     unit = _unit_at(strings, first + 3, grammar)
     return _single(strings, first, unit) if unit else None
@@ -266,7 +211,7 @@ def _part(strings: list[str], first: int, grammar: Grammar) -> Amount | None:
 def _product(strings: list[str], first: int, grammar: Grammar) -> Amount | None:
     # "5 tỷ 200 triệu đồng" is 5.2 tỷ đồng.
     scale = strings[first + 1] if first + 1 < len(strings) else ""
-    if scale not in _SCALES or not _is_number_at(strings, first + 2):
+    if scale not in _SCALES or not is_number_at(strings, first + 2):
         return None
     small = grammar.units.at(strings, first + 3)
     if not small or strings[first + 3] not in _SCALES:
@@ -289,10 +234,6 @@ def _implied(strings: list[str], first: int, grammar: Grammar) -> Amount | None:
         return None
     unit = grammar.units.at([scale, "đồng"], 0)
     return unit and _single(strings, first, (first + 2, unit[1]))._replace(implied=True)
-
-
-def _is_number_at(strings: list[str], place: int) -> bool:
-    return place < len(strings) and is_number(strings[place])
 
 
 def _checked(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from laocai_opendata.codelists import Vocabulary
@@ -14,11 +13,11 @@ from laocai_opendata.extraction.frames import (
     TARGET,
     Frame,
     Frames,
-    frame_of_line,
-    given_period,
     last_term,
 )
+from laocai_opendata.extraction.framing import looks_back
 from laocai_opendata.extraction.grammar import Grammar, grammar_of
+from laocai_opendata.extraction.headings import frame_of_line, given_period
 from laocai_opendata.extraction.heads import Head, head_after, mark_of
 from laocai_opendata.extraction.lines import (
     Line,
@@ -29,7 +28,13 @@ from laocai_opendata.extraction.lines import (
     whole,
 )
 from laocai_opendata.extraction.periods import find_periods
-from laocai_opendata.extraction.readings import Reading, looks_back, read_amounts
+from laocai_opendata.extraction.pieces import (
+    find_candidate,
+    lines_back,
+    lines_of,
+    lines_with_amounts,
+)
+from laocai_opendata.extraction.readings import Reading, read_amounts
 from laocai_opendata.extraction.scenes import Scene, carried_on, opens_with_parts
 from laocai_opendata.extraction.times import When, find_published, find_term
 from laocai_opendata.extraction.topics import is_growth
@@ -37,9 +42,6 @@ from laocai_opendata.model import Period, Span
 
 # Captions, menus and the like between a list and its heading.
 _NEUTRAL_LINES = 3
-# A clause without an end is read in pieces, so that the work on each stays bounded.
-_LONGEST_LINE = 4_000
-_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 
 @dataclass(slots=True)
@@ -101,46 +103,17 @@ def read_passages(
     if with_context:
         date = find_published(text)[1]
         passage.kept = [date] if date else []
-    for span in _lines_with_amounts(lower, places):
-        _read_up_to(passage, span)
+    for span, place in lines_with_amounts(lower, places):
+        _read_up_to(passage, span, place)
     _read_items(passage, Span(passage.done, len(text)))
     return tuple(passage.readings), tuple(passage.kept or ())
 
 
-def _lines_with_amounts(lower: str, places: Iterable[int]) -> Iterator[Span]:
-    done = 0
-    for place in places:
-        if place >= done:
-            span = _piece(lower, done, place)
-            yield span
-            done = span.end
-
-
-def _piece(lower: str, done: int, place: int) -> Span:
-    """Return the line around *place*, trimmed, or a piece of a very long one; none from *done*."""
-    start = max(done, lower.rfind("\n", done, place) + 1)
-    end = _piece_end(lower, start)
-    while end <= place:
-        start, end = end, _piece_end(lower, end)
-    match = _LINE.search(lower, start, end)
-    assert match
-    return Span(*match.span())
-
-
-def _piece_end(lower: str, start: int) -> int:
-    """Return where the line ends, or where a very long one is cut: after a sign, else a word."""
-    limit = start + _LONGEST_LINE
-    end = lower.find("\n", start, limit)
-    if end >= 0 or limit >= len(lower):
-        return end if end >= 0 else len(lower)
-    signs = (lower.rfind(sign, start, limit) for sign in (". ", "; ", ", ", " "))
-    return next((place + 1 for place in signs if place > start), limit)
-
-
-def _read_up_to(passage: Passage, span: Span) -> None:
+def _read_up_to(passage: Passage, span: Span, place: int) -> None:
     line = read_line(passage.text, passage.lower, span, passage.vocabulary, passage.grammar)
     if not any(amount.units for amount in line.amounts):
-        passage.keep(line.context)
+        # A redacted copy is looked at in the same lines.
+        passage.keep([*line.context, find_candidate(passage.lower, place)])
         return
     if not passage.text[passage.done : span.start].isspace():
         _read_items(passage, Span(passage.done, span.start))
@@ -151,7 +124,7 @@ def _read_up_to(passage: Passage, span: Span) -> None:
 
 def _read_items(passage: Passage, between: Span) -> None:
     """Read the items that go on with a list though no known unit stands in them."""
-    lines = _lines(passage.text, between)
+    lines = lines_of(passage.text, between)
     while passage.listed and passage.frame.kind == TARGET and (span := next(lines, None)):
         if passage.kept is None and not is_item(passage.text, span):
             return
@@ -163,21 +136,6 @@ def _read_items(passage: Passage, between: Span) -> None:
             passage.keep(cue.span for cue in line.cues)
         elif line.amounts:
             _read_line(passage, line)
-
-
-def _lines(text: str, within: Span) -> Iterator[Span]:
-    for match in _LINE.finditer(text, within.start, within.end):
-        yield Span(*match.span())
-
-
-def _lines_back(text: str, within: Span) -> Iterator[Span]:
-    """Yield the lines from last to first; of a very long one its end."""
-    end = within.end
-    while end > within.start:
-        start = max(within.start, text.rfind("\n", within.start, end) + 1)
-        if match := _LINE.search(text, max(start, end - _LONGEST_LINE), end):
-            yield Span(*match.span())
-        end = start - 1
 
 
 def _read_line(passage: Passage, line: Line) -> None:
@@ -262,7 +220,7 @@ def _pass_over(passage: Passage, between: Span) -> int:
     Return where the line ends that opened it; the end of *between* where none did.
     """
     neutral, group, head = 0, None, None
-    for span in _lines_back(passage.text, between):
+    for span in lines_back(passage.text, between):
         line = read_line(passage.text, passage.lower, span, passage.vocabulary, passage.grammar)
         passage.keep(line.context)
         if line.ends_with == ":" and head is None:

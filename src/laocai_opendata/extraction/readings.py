@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from laocai_opendata.extraction.amounts import Amount, in_row
+from laocai_opendata.extraction.amounts import Amount
 from laocai_opendata.extraction.frames import (
-    RESULT,
     TARGET,
     Frame,
-    is_term,
-    last_term,
 )
+from laocai_opendata.extraction.framing import frame_of
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.labels import find_openings
-from laocai_opendata.extraction.lines import Sentence
+from laocai_opendata.extraction.lacking import find_lack
 from laocai_opendata.extraction.refusals import (
     Refusal,
-    find_exceeded,
-    find_quoted_plan,
     find_refusal,
 )
 from laocai_opendata.extraction.scenes import Scene, averages_years, find_when, note_when
+from laocai_opendata.extraction.standing import in_row
 from laocai_opendata.extraction.subjects import Clause, Subject, find_subject, find_tail
 from laocai_opendata.extraction.ties import Tie, find_at_least, find_tie, find_verb
-from laocai_opendata.extraction.times import Place, When, is_over, is_past
+from laocai_opendata.extraction.times import Place, When
 from laocai_opendata.extraction.together import find_labels_of_lists
 from laocai_opendata.extraction.topics import is_apart, is_growth
 from laocai_opendata.extraction.words import Words
@@ -34,8 +30,6 @@ from laocai_opendata.model import Indicator, Span
 
 # A region before an amount that is short enough to stay readable as a whole.
 _SHORT = 24
-_RATIOS = frozenset(("ratio", "ratio_change"))
-_ONWARD = (["cụ", "thể"], ["trong", "đó"], ["theo", "đó"], ["về"], ["đối", "với"])
 
 
 class Reading(NamedTuple):
@@ -116,7 +110,7 @@ def _read(
 ) -> Reading | None:
     sentence, strings, grammar = scene.sentence, scene.sentence.strings, scene.grammar
     tie = find_tie(strings, amount.first, scene.boundary, sentence.period_ends, grammar)
-    frame = _frame_of(scene, amount)
+    frame = frame_of(scene, amount)
     if not amount.units and not _may_lack_unit(scene, amount, tie, frame):
         return None
     refusal = find_refusal(strings, amount, tie, frame, limit, grammar)
@@ -132,7 +126,7 @@ def _read(
     if frame.kind == TARGET and scene.kept is not None:
         scene.kept.extend(_decisive(clause, subject, refusal, grammar))
     amount = _with_unit(amount, subject, grammar)
-    code = refusal.code if refusal else _lacks(amount, subject, frame, scene)
+    code = refusal.code if refusal else find_lack(amount, subject, frame, scene)
     if amount is not clause.amount:
         clause = clause._replace(amount=amount)
     reading = _reading(scene, clause, subject, frame, code)
@@ -140,80 +134,6 @@ def _read(
         scene.previous = subject
         note_when(scene, reading.when)
     return reading
-
-
-def _frame_of(scene: Scene, amount: Amount) -> Frame:
-    """Return the frame of an amount: what its sentence says, held against what it looks back to."""
-    sentence = scene.sentence
-    frame = scene.frames.at(amount.first)
-    if sentence.periods:
-        stated = sentence.periods[: bisect_left(sentence.periods, (amount.first,))]
-        frame = frame._replace(term=last_term(stated, frame.term))
-    if frame.kind != TARGET:
-        return frame
-    if looks_back(scene, amount.first, frame) or _beside_plan(scene, frame):
-        return frame._replace(kind=RESULT)
-    if not frame.firm and frame.reach == "sentence" and _is_exceeded(scene):
-        return frame._replace(kind=RESULT)
-    if frame.reach == "sentence":
-        return frame
-    if frame.weak and not (sentence.line.item or scene.is_heading or sentence.line.group):
-        return frame._replace(kind=None)
-    if not sentence.line.item and _is_compared(scene):
-        return frame._replace(kind=RESULT)
-    if frame.reach == "line" and (scene.previous or _goes_on(sentence)):
-        return frame._replace(reach="text")
-    return frame
-
-
-def _goes_on(sentence: Sentence) -> bool:
-    # "Cụ thể, …", "Về y tế, …" go on with what the paragraph before announced.
-    strings, first = sentence.strings, sentence.first
-    return any(strings[first : first + len(words)] == words for words in _ONWARD)
-
-
-def _beside_plan(scene: Scene, frame: Frame) -> bool:
-    if frame.firm and frame.reach == "sentence":
-        return False
-    if scene.quotes_plan is None:
-        found = find_quoted_plan(scene.sentence, scene.grammar)
-        if found and scene.kept is not None:
-            scene.kept.append(found)
-        scene.quotes_plan = found is not None
-    return scene.quotes_plan
-
-
-def _is_exceeded(scene: Scene) -> bool:
-    if scene.exceeds is None:
-        found = find_exceeded(scene.sentence)
-        if found and scene.kept is not None:
-            scene.kept.append(found)
-        scene.exceeds = found is not None
-    return scene.exceeds
-
-
-def _is_compared(scene: Scene) -> bool:
-    if scene.compares is None:
-        sentence = scene.sentence
-        found = scene.grammar.result_after.scan(sentence.strings, sentence.first, sentence.end)
-        if found and scene.kept is not None:
-            scene.kept.append(found[0][:2])
-        scene.compares = bool(found)
-    return scene.compares
-
-
-def looks_back(scene: Scene, place: int, frame: Frame) -> bool:
-    """Say whether a sentence opens with a year before the planned one, and no verb plans in it."""
-    sentence, before = scene.sentence, scene.before
-    if frame.firm and frame.reach == "sentence":
-        return False
-    for stated in sentence.periods:
-        distance = stated.first - sentence.first
-        is_apart = sentence.strings[stated.end : stated.end + 1] == [","]
-        if distance <= 3 or (distance <= 12 and is_apart):
-            past = is_past(stated.period, before) or is_over(stated.period, scene.published)
-            return stated.first < place and past
-    return False
 
 
 def _is_yearly(amount: Amount) -> bool:
@@ -259,72 +179,6 @@ def _with_unit(amount: Amount, subject: Subject | None, grammar: Grammar) -> Amo
     if amount.units or subject is None or subject.indicator is None:
         return amount
     return amount._replace(units=(grammar.unit_rows[subject.indicator.unit_id],))
-
-
-def _lacks(amount: Amount, subject: Subject | None, frame: Frame, scene: Scene) -> str:
-    """Return what is missing for a target; nothing where all is there."""
-    if amount.error:
-        return "unreadable_number"
-    if subject is None:
-        return "no_label"
-    if not amount.units or (amount.implied and not subject.indicator):
-        return "unknown_unit"
-    is_known = subject.indicator is not None or subject.headed
-    if frame.reach == "line" and scene.sentence.line.item is None and not is_known:
-        return "far_from_frame"
-    if frame.expects and _is_no_goal(scene, amount, subject):
-        return "only_expected"
-    if _is_project_size(scene, amount, subject, frame):
-        return "project_size"
-    return "cost" if _is_cost(scene, subject) else ""
-
-
-def _is_no_goal(scene: Scene, amount: Amount, subject: Subject) -> bool:
-    # "Xã sẽ dựng 50 ha nhà kính", "GDP sẽ tăng 6,7% theo dự báo": it will be, no one promised it.
-    is_goal = subject.headed and bool(scene.sentence.periods) and _reaches(scene, amount, subject)
-    # "Giai đoạn 2031 - 2035, tỉnh sẽ trồng 90 ha quế": a term is what plans are made for.
-    before = (s for s in scene.sentence.periods if s.first < subject.label[0])
-    is_goal |= any(is_term(stated.period) for stated in before)
-    if subject.indicator is None and scene.previous is None and not is_goal:
-        return True
-    is_forecast = any("forecast" in cue.kinds for cue in scene.sentence.cues)
-    if is_forecast and scene.kept is not None:
-        scene.kept.append(subject.label)
-    return is_forecast
-
-
-def _reaches(scene: Scene, amount: Amount, subject: Subject) -> bool:
-    # "Đến năm 2030, sản lượng chè sẽ đạt 9 nghìn tấn": who says what will be reached, plans it.
-    return "đạt" in scene.sentence.strings[subject.label[1] : amount.first]
-
-
-def _is_cost(scene: Scene, subject: Subject) -> bool:
-    strings, first = scene.sentence.strings, subject.label[0]
-    found = scene.grammar.no_target.at(strings, first)
-    if found is None:
-        return False
-    if scene.kept is not None:
-        scene.kept.append((first, found[0]))
-    # "tổng mức đầu tư toàn xã hội" is no cost: the longer name decides.
-    name = scene.grammar.names.at(strings, first)
-    return not (name and name[0] > found[0])
-
-
-def _is_project_size(scene: Scene, amount: Amount, subject: Subject, frame: Frame) -> bool:
-    # "phê duyệt khu dân cư với diện tích 48 ha": what a project measures, unless a verb plans it.
-    if (frame.firm and not frame.expects) or frame.reach == "list" or scene.sentence.line.item:
-        return False
-    if amount.units[0].quantity_kind in _RATIOS:
-        return False
-    if subject.indicator is not None and not frame.expects:
-        return False
-    if "duy" in scene.sentence.strings[subject.label[1] : amount.first]:
-        # "vùng chè với diện tích duy trì ở mức 90 ha" is no size of what is to be built.
-        return False
-    found = scene.grammar.sizes.before(scene.sentence.strings, subject.label[1])
-    if found and scene.kept is not None:
-        scene.kept.append((found[0], subject.label[1]))
-    return found is not None and found[0] >= subject.label[0]
 
 
 def _reading(

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.frames import Frame, is_term
-from laocai_opendata.extraction.lines import Sentence, Stated
+from laocai_opendata.extraction.lines import Sentence
 from laocai_opendata.extraction.periods import find_periods
+from laocai_opendata.extraction.stated import Stated
 from laocai_opendata.model import Period, Span
 
 # It starts at a digit, which is found fast.

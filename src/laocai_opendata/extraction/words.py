@@ -187,3 +187,8 @@ def _tree(phrases: Iterable[tuple[tuple[str, ...], tuple[Any, ...]]]) -> dict[st
 def other_spellings(words: Iterable[str]) -> dict[str, str]:
     """Return a table from each other spelling of *words* to the one that is looked up."""
     return {other: word for word in sorted(words) for other in find_spellings(word)}
+
+
+def is_number_at(strings: list[str], place: int) -> bool:
+    """Say whether there is a word at *place*, and it is a number."""
+    return place < len(strings) and is_number(strings[place])

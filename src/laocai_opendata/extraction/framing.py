@@ -1,0 +1,88 @@
+"""The frame of an amount: what its sentence says, held against what it looks back to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from laocai_opendata.extraction.amounts import Amount
+from laocai_opendata.extraction.frames import RESULT, TARGET, Frame, last_term
+from laocai_opendata.extraction.lines import Sentence
+from laocai_opendata.extraction.refusals import find_exceeded, find_quoted_plan
+from laocai_opendata.extraction.scenes import Scene
+from laocai_opendata.extraction.times import is_over, is_past
+
+_ONWARD = (["cụ", "thể"], ["trong", "đó"], ["theo", "đó"], ["về"], ["đối", "với"])
+
+
+def frame_of(scene: Scene, amount: Amount) -> Frame:
+    """Return the frame of an amount: what its sentence says, held against what it looks back to."""
+    sentence = scene.sentence
+    frame = scene.frames.at(amount.first)
+    if sentence.periods:
+        stated = sentence.periods[: bisect_left(sentence.periods, (amount.first,))]
+        frame = frame._replace(term=last_term(stated, frame.term))
+    if frame.kind != TARGET:
+        return frame
+    if looks_back(scene, amount.first, frame) or _beside_plan(scene, frame):
+        return frame._replace(kind=RESULT)
+    if not frame.firm and frame.reach == "sentence" and _is_exceeded(scene):
+        return frame._replace(kind=RESULT)
+    if frame.reach == "sentence":
+        return frame
+    if frame.weak and not (sentence.line.item or scene.is_heading or sentence.line.group):
+        return frame._replace(kind=None)
+    if not sentence.line.item and _is_compared(scene):
+        return frame._replace(kind=RESULT)
+    if frame.reach == "line" and (scene.previous or _goes_on(sentence)):
+        return frame._replace(reach="text")
+    return frame
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    # "Cụ thể, …", "Về y tế, …" go on with what the paragraph before announced.
+    strings, first = sentence.strings, sentence.first
+    return any(strings[first : first + len(words)] == words for words in _ONWARD)
+
+
+def _beside_plan(scene: Scene, frame: Frame) -> bool:
+    if frame.firm and frame.reach == "sentence":
+        return False
+    if scene.quotes_plan is None:
+        found = find_quoted_plan(scene.sentence, scene.grammar)
+        if found and scene.kept is not None:
+            scene.kept.append(found)
+        scene.quotes_plan = found is not None
+    return scene.quotes_plan
+
+
+def _is_exceeded(scene: Scene) -> bool:
+    if scene.exceeds is None:
+        found = find_exceeded(scene.sentence)
+        if found and scene.kept is not None:
+            scene.kept.append(found)
+        scene.exceeds = found is not None
+    return scene.exceeds
+
+
+def _is_compared(scene: Scene) -> bool:
+    if scene.compares is None:
+        sentence = scene.sentence
+        found = scene.grammar.result_after.scan(sentence.strings, sentence.first, sentence.end)
+        if found and scene.kept is not None:
+            scene.kept.append(found[0][:2])
+        scene.compares = bool(found)
+    return scene.compares
+
+
+def looks_back(scene: Scene, place: int, frame: Frame) -> bool:
+    """Say whether a sentence opens with a year before the planned one, and no verb plans in it."""
+    sentence, before = scene.sentence, scene.before
+    if frame.firm and frame.reach == "sentence":
+        return False
+    for stated in sentence.periods:
+        distance = stated.first - sentence.first
+        is_apart = sentence.strings[stated.end : stated.end + 1] == [","]
+        if distance <= 3 or (distance <= 12 and is_apart):
+            past = is_past(stated.period, before) or is_over(stated.period, scene.published)
+            return stated.first < place and past
+    return False

@@ -1,0 +1,70 @@
+"""The frame that a line without amounts opens, and the period that a sentence leaves behind."""
+
+from __future__ import annotations
+
+from laocai_opendata.extraction.frames import TARGET, Frame, frame_at, last_term, opening_period
+from laocai_opendata.extraction.lines import Line, Sentence
+from laocai_opendata.extraction.topics import is_growth
+from laocai_opendata.model import Period
+
+# How far after an amount its period may begin: "đạt 900 tỷ đồng trở lên vào năm 2031".
+_NEAR = 6
+
+
+def frame_of_line(line: Line, sentence: Sentence, term: Period | None) -> Frame | None:
+    """Return the frame that a line without amounts opens, or None where it says nothing.
+
+    *sentence* is the whole line. A short line, or one that ends with a colon, is a heading of the
+    list under it; a short one that names
+    only a plan ("Kế hoạch năm 2022") holds for items alone.
+    """
+    end = len(line.words)
+    frame = frame_at(end, sentence, Frame(term=term))
+    if line.is_short:
+        frame = _heading(line, frame)
+    if frame.kind is None or _is_caption(line, frame):
+        return None
+    if frame.expects and line.ends_with != ":":
+        return None
+    leads = line.is_short or line.ends_with == ":"
+    return frame._replace(
+        reach="list" if leads else "line",
+        period=given_period(sentence, frame, set()),
+        term=last_term(line.periods, term),
+        grows=is_growth(line.cues, end, grows=False),
+    )
+
+
+def given_period(sentence: Sentence, frame: Frame, owned: set[int]) -> Period | None:
+    """Return the period that a sentence gives to those after it.
+
+    The last one after the words that plan, else the one that opens it, else the last; what an
+    amount took for itself and what stands in parentheses only where there is no other.
+    """
+    stated = [p for p in sentence.periods if p.period.iso[0].isdigit()]
+    apart = [p for p in stated if p.first not in sentence.aside]
+    last = max((a.end for a in sentence.amounts if a.units), default=sentence.end)
+    planned = [p for p in apart if frame.cue and frame.cue.end <= p.first <= last + _NEAR]
+    free = [p for p in apart if p.first not in owned]
+    opening = opening_period(sentence)
+    chosen = [p for p in planned if p in free] or opening or planned or free or apart or stated
+    return chosen[-1].period if chosen else None
+
+
+def _is_caption(line: Line, frame: Frame) -> bool:
+    # "Đại biểu biểu quyết thông qua nghị quyết." under a photo announces nothing.
+    named = any(
+        {"target_frame", "target_noun", "planned_verb"} & set(cue.kinds) for cue in line.cues
+    )
+    is_bare = line.ends_with != ":" and not line.periods
+    return frame.kind == TARGET and is_bare and not named
+
+
+def _heading(line: Line, frame: Frame) -> Frame:
+    if frame.kind is not None:
+        return frame
+    for kind, weak in (("target_noun", False), ("plan_noun", True)):
+        cue = next((cue for cue in line.cues if kind in cue.kinds), None)
+        if cue:
+            return frame._replace(kind=TARGET, cue=cue, weak=weak)
+    return frame

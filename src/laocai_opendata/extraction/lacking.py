@@ -1,0 +1,76 @@
+"""What an amount lacks to be a target, though the words around it plan."""
+
+from __future__ import annotations
+
+from laocai_opendata.extraction.amounts import Amount
+from laocai_opendata.extraction.frames import Frame, is_term
+from laocai_opendata.extraction.scenes import Scene
+from laocai_opendata.extraction.subjects import Subject
+
+_RATIOS = frozenset(("ratio", "ratio_change"))
+
+
+def find_lack(amount: Amount, subject: Subject | None, frame: Frame, scene: Scene) -> str:
+    """Return what is missing for a target; nothing where all is there."""
+    if amount.error:
+        return "unreadable_number"
+    if subject is None:
+        return "no_label"
+    if not amount.units or (amount.implied and not subject.indicator):
+        return "unknown_unit"
+    is_known = subject.indicator is not None or subject.headed
+    if frame.reach == "line" and scene.sentence.line.item is None and not is_known:
+        return "far_from_frame"
+    if frame.expects and _is_no_goal(scene, amount, subject):
+        return "only_expected"
+    if _is_project_size(scene, amount, subject, frame):
+        return "project_size"
+    return "cost" if _is_cost(scene, subject) else ""
+
+
+def _is_no_goal(scene: Scene, amount: Amount, subject: Subject) -> bool:
+    # "Xã sẽ dựng 50 ha nhà kính", "GDP sẽ tăng 6,7% theo dự báo": it will be, no one promised it.
+    is_goal = subject.headed and bool(scene.sentence.periods) and _reaches(scene, amount, subject)
+    # "Giai đoạn 2031 - 2035, tỉnh sẽ trồng 90 ha quế": a term is what plans are made for.
+    before = (s for s in scene.sentence.periods if s.first < subject.label[0])
+    is_goal |= any(is_term(stated.period) for stated in before)
+    if subject.indicator is None and scene.previous is None and not is_goal:
+        return True
+    is_forecast = any("forecast" in cue.kinds for cue in scene.sentence.cues)
+    if is_forecast and scene.kept is not None:
+        scene.kept.append(subject.label)
+    return is_forecast
+
+
+def _reaches(scene: Scene, amount: Amount, subject: Subject) -> bool:
+    # "Đến năm 2030, sản lượng chè sẽ đạt 9 nghìn tấn": who says what will be reached, plans it.
+    return "đạt" in scene.sentence.strings[subject.label[1] : amount.first]
+
+
+def _is_cost(scene: Scene, subject: Subject) -> bool:
+    strings, first = scene.sentence.strings, subject.label[0]
+    found = scene.grammar.no_target.at(strings, first)
+    if found is None:
+        return False
+    if scene.kept is not None:
+        scene.kept.append((first, found[0]))
+    # "tổng mức đầu tư toàn xã hội" is no cost: the longer name decides.
+    name = scene.grammar.names.at(strings, first)
+    return not (name and name[0] > found[0])
+
+
+def _is_project_size(scene: Scene, amount: Amount, subject: Subject, frame: Frame) -> bool:
+    # "phê duyệt khu dân cư với diện tích 48 ha": what a project measures, unless a verb plans it.
+    if (frame.firm and not frame.expects) or frame.reach == "list" or scene.sentence.line.item:
+        return False
+    if amount.units[0].quantity_kind in _RATIOS:
+        return False
+    if subject.indicator is not None and not frame.expects:
+        return False
+    if "duy" in scene.sentence.strings[subject.label[1] : amount.first]:
+        # "vùng chè với diện tích duy trì ở mức 90 ha" is no size of what is to be built.
+        return False
+    found = scene.grammar.sizes.before(scene.sentence.strings, subject.label[1])
+    if found and scene.kept is not None:
+        scene.kept.append((found[0], subject.label[1]))
+    return found is not None and found[0] >= subject.label[0]

@@ -1,0 +1,67 @@
+"""The lines of a text that are looked at, from the amounts outwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from laocai_opendata.model import Span
+
+# A clause without an end is read in pieces, so that the work on each stays bounded.
+_LONGEST_LINE = 4_000
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+_CANDIDATE = re.compile(r"[0-9.,]+[^\S\n]*\w*")
+
+
+def lines_with_amounts(lower: str, places: Iterable[int]) -> Iterator[tuple[Span, int]]:
+    """Yield the lines that may hold an amount, and the first of *places* where one begins."""
+    done = 0
+    for place in places:
+        if place >= done:
+            span = _piece(lower, done, place)
+            yield span, place
+            done = span.end
+
+
+def find_candidate(lower: str, place: int) -> Span:
+    """Return a number with the word after it, which looks like a unit's."""
+    match = _CANDIDATE.match(lower, place)
+    assert match
+    return Span(*match.span())
+
+
+def _piece(lower: str, done: int, place: int) -> Span:
+    """Return the line around *place*, trimmed, or a piece of a very long one; none from *done*."""
+    start = max(done, lower.rfind("\n", done, place) + 1)
+    end = _piece_end(lower, start)
+    while end <= place:
+        start, end = end, _piece_end(lower, end)
+    match = _LINE.search(lower, start, end)
+    assert match
+    return Span(*match.span())
+
+
+def _piece_end(lower: str, start: int) -> int:
+    """Return where the line ends, or where a very long one is cut: after a sign, else a word."""
+    limit = start + _LONGEST_LINE
+    end = lower.find("\n", start, limit)
+    if end >= 0 or limit >= len(lower):
+        return end if end >= 0 else len(lower)
+    signs = (lower.rfind(sign, start, limit) for sign in (". ", "; ", ", ", " "))
+    return next((place + 1 for place in signs if place > start), limit)
+
+
+def lines_of(text: str, within: Span) -> Iterator[Span]:
+    """Yield the lines of a stretch, trimmed."""
+    for match in _LINE.finditer(text, within.start, within.end):
+        yield Span(*match.span())
+
+
+def lines_back(text: str, within: Span) -> Iterator[Span]:
+    """Yield the lines from last to first; of a very long one its end."""
+    end = within.end
+    while end > within.start:
+        start = max(within.start, text.rfind("\n", within.start, end) + 1)
+        if match := _LINE.search(text, max(start, end - _LONGEST_LINE), end):
+            yield Span(*match.span())
+        end = start - 1

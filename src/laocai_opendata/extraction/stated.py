@@ -1,0 +1,85 @@
+"""The periods of a line, each by its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from laocai_opendata.codelists import Vocabulary
+from laocai_opendata.extraction.amounts import Amount
+from laocai_opendata.extraction.grammar import Grammar
+from laocai_opendata.extraction.periods import find_periods
+from laocai_opendata.extraction.words import Words
+from laocai_opendata.model import Period, Span
+
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_OUTLOOKS = (["tầm", "nhìn"], ["định", "hướng"], ["có", "tính", "đến"])
+_RELATIVE = frozenset(("quý", "năm"))
+_FAR = 8
+
+
+class Stated(NamedTuple):
+    """A period by its words; one that begins with "Q" or "Y" still lacks its year."""
+
+    first: int
+    end: int
+    period: Period
+
+
+def find_stated(
+    text: str, span: Span, words: Words, vocabulary: Vocabulary, grammar: Grammar
+) -> tuple[tuple[Stated, ...], tuple[Span, ...]]:
+    """Return the periods of a line in order, and the years that are those of no target."""
+    found, refused = find_periods(text, span, vocabulary)
+    if not found and _RELATIVE.isdisjoint(words.strings):
+        return (), refused
+    stated = sorted([*_stated(words, found), *_without_year(words, found, grammar)])
+    asides = {p for before, p in pairwise(stated) if _is_outlook(before, p, words.strings)}
+    asides |= {p for p in stated if _is_council(p, words.strings)}
+    kept = tuple(p for p in stated if p not in asides)
+    return kept, (*refused, *(p.period.span for p in stated if p in asides))
+
+
+def _is_outlook(before: Stated, stated: Stated, strings: list[str]) -> bool:
+    # "Quy hoạch thời kỳ 2021-2030, tầm nhìn đến năm 2050" is a name, and is about 2021 to 2030.
+    between = strings[before.end : stated.first]
+    return between in ([",", *outlook] for outlook in _OUTLOOKS)
+
+
+def _is_council(stated: Stated, strings: list[str]) -> bool:
+    # "Hội đồng nhân dân khóa X, nhiệm kỳ 2021 - 2026" says which council met, and plans nothing.
+    before = strings[max(0, stated.first - 3) : stated.first]
+    return before[:1] == ["khóa"] and before[2:] in ([","], ["("])
+
+
+def is_base(stated: Stated, amounts: tuple[Amount, ...], strings: list[str]) -> bool:
+    """Say whether a year is that of what an amount is compared with."""
+    # "tăng 7% so với dự toán địa phương năm 2030": the year of what it is compared with.
+    place = stated.first
+    for place in range(stated.first - 1, max(0, stated.first - _FAR) - 1, -1):
+        if strings[place] == "so" or not strings[place].isalpha():
+            break
+    compared = strings[place : place + 1] == ["so"]
+    return compared and any(amount.end == place for amount in amounts)
+
+
+def _stated(words: Words, found: tuple[Period, ...]) -> Iterator[Stated]:
+    for period in found:
+        first = words.first_from(period.span.start)
+        yield Stated(first, words.first_from(period.span.end), period)
+
+
+def _without_year(words: Words, found: tuple[Period, ...], grammar: Grammar) -> Iterator[Stated]:
+    # "quý III" and "năm nay" are known once the year is.
+    strings = words.strings
+    for place in [n for n, word in enumerate(strings[:-1]) if word in _RELATIVE]:
+        if strings[place] == "quý" and strings[place + 1] in _QUARTERS:
+            iso = f"Q{_QUARTERS[strings[place + 1]]}"
+        elif strings[place] == "năm" and (relative := grammar.relative_years.at(strings, place)):
+            iso = "Y0" if relative[1] == ("this_year",) else "Y1"
+        else:
+            continue
+        span = words.span(place, place + 2)
+        if not any(period.span.contains(span) for period in found):
+            yield Stated(place, place + 2, Period(iso, False, span))
