@@ -48,19 +48,13 @@ def _beside_plan(scene: Scene, frame: Frame) -> bool:
     if frame.firm and frame.reach == "sentence":
         return False
     if scene.quotes_plan is None:
-        found = find_quoted_plan(scene.sentence, scene.grammar)
-        if found and scene.kept is not None:
-            scene.kept.append(found)
-        scene.quotes_plan = found is not None
+        scene.quotes_plan = _noted(scene, find_quoted_plan(scene.sentence, scene.grammar))
     return scene.quotes_plan
 
 
 def _is_exceeded(scene: Scene) -> bool:
     if scene.exceeds is None:
-        found = find_exceeded(scene.sentence)
-        if found and scene.kept is not None:
-            scene.kept.append(found)
-        scene.exceeds = found is not None
+        scene.exceeds = _noted(scene, find_exceeded(scene.sentence))
     return scene.exceeds
 
 
@@ -68,10 +62,14 @@ def _is_compared(scene: Scene) -> bool:
     if scene.compares is None:
         sentence = scene.sentence
         found = scene.grammar.result_after.scan(sentence.strings, sentence.first, sentence.end)
-        if found and scene.kept is not None:
-            scene.kept.append(found[0][:2])
-        scene.compares = bool(found)
+        scene.compares = _noted(scene, found[0][:2] if found else None)
     return scene.compares
+
+
+def _noted(scene: Scene, words: tuple[int, int] | None) -> bool:
+    if words and scene.kept is not None:
+        scene.kept.append(words)
+    return words is not None
 
 
 def looks_back(scene: Scene, place: int, frame: Frame) -> bool:
