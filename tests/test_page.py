@@ -20,7 +20,12 @@ import pytest
 from laocai_opendata.package_metadata import Change, PackageMetadata, read_package_metadata
 from laocai_opendata.published import package_folder, read_table
 from laocai_opendata.publishing.page.citing import cite_dataset, cite_source
-from laocai_opendata.publishing.page.downloads import Download, by_kind, offer
+from laocai_opendata.publishing.page.downloads import (
+    Download,
+    by_kind,
+    first_choices,
+    offer,
+)
 from laocai_opendata.publishing.page.evidence import cut_texts
 from laocai_opendata.publishing.page.profiles import read_profiles
 from laocai_opendata.publishing.page.render import PAGES, page_files
@@ -340,6 +345,14 @@ def test_files_are_grouped_by_what_they_are_for() -> None:
         "other": ["new.thing"],
     }
     assert groups["whole"][0] == Download("all.zip", 6)
+
+
+def test_the_first_choices_are_there_before_a_build_made_the_zip() -> None:
+    made = {"data/targets.csv": b"1", "x.xlsx": b"22", "data/units.csv": b"333"}
+
+    found = first_choices(offer(made, ["all.zip"]))
+
+    assert [file.path for file in found] == ["x.xlsx", "data/targets.csv"]
 
 
 @pytest.mark.parametrize("lang", PAGES)

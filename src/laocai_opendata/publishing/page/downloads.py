@@ -73,9 +73,11 @@ def by_kind(downloads: Iterable[Download]) -> Mapping[str, Sequence[Download]]:
 
 
 def first_choices(downloads: Sequence[Download]) -> Sequence[Download]:
-    """Return what most readers come for: workbook, the main table, the whole package."""
+    """Return what most readers come for, workbook and main table.
+
+    The ZIP is not among them: where a copy of the repository is looked at, it is not made yet.
+    """
     return [
         *(one for one in downloads if one.suffix == "xlsx"),
         *(one for one in downloads if one.path == "data/targets.csv"),
-        *(one for one in downloads if one.suffix == "zip"),
     ]
