@@ -303,3 +303,11 @@ def test_known_misses(text: str, found: list[str | None]) -> None:
 def test_a_percentage_a_year_is_a_growth() -> None:
     text = PLAN + "giá trị xuất khẩu khoảng 11%/năm, giá trị xuất khẩu đạt 90 triệu USD."
     assert indicators(text) == ["export_value_growth", "export_value"]
+
+
+def test_a_mean_of_later_years_keeps_the_label() -> None:
+    text = (
+        "Tỉnh phấn đấu GRDP giai đoạn 2031 - 2035 tăng bình quân 8%/năm; giai đoạn 2036 - 2040 "
+        "bình quân 7%/năm."
+    )
+    assert indicators(text) == ["grdp_growth", "grdp_growth"]

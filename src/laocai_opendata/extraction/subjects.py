@@ -252,8 +252,8 @@ def _carried(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None
     """Return the subject of the amount before: "xuất khẩu tăng 14%, đến năm 2025 đạt 2 tỷ USD"."""
     previous, tie, strings = clause.previous, clause.tie, clause.strings
     enclosed = clause.amount.first in clause.sentence.enclosed
-    says_less = not (tie.binds or tie.comparator or _is_alternative(clause))
-    if previous is None or says_less:
+    is_tied = tie.binds or tie.comparator or "average" in tie.kinds
+    if previous is None or not (is_tied or _is_alternative(clause)):
         return None
     if enclosed and not (tie.change or _is_later(clause)):
         return None
