@@ -311,3 +311,15 @@ def test_a_mean_of_later_years_keeps_the_label() -> None:
         "bình quân 7%/năm."
     )
     assert indicators(text) == ["grdp_growth", "grdp_growth"]
+
+
+@pytest.mark.parametrize(
+    ("later", "found"),
+    [
+        pytest.param("Đến năm 2035 đạt 900 tỷ đồng.", "state_budget_revenue", id="the same money"),
+        pytest.param("Đến năm 2035 đạt 90 ha.", None, id="something else"),
+    ],
+)
+def test_a_sentence_that_only_gives_a_later_year_goes_on(later: str, found: str | None) -> None:
+    text = PLAN + f"thu ngân sách năm 2031 đạt 800 tỷ đồng, tăng 8% so với năm 2030. {later}"
+    assert indicators(text)[2:] == ([found] if found else [])

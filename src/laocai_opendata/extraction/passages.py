@@ -35,7 +35,7 @@ from laocai_opendata.extraction.pieces import (
     lines_with_amounts,
 )
 from laocai_opendata.extraction.readings import Reading, read_amounts
-from laocai_opendata.extraction.scenes import Scene, carried_on, opens_with_parts
+from laocai_opendata.extraction.scenes import Scene, Told, carried_on, opens_with_parts
 from laocai_opendata.extraction.times import When, find_published, find_term
 from laocai_opendata.extraction.topics import is_growth
 from laocai_opendata.model import Period, Span
@@ -64,6 +64,7 @@ class Passage:
     itemised: bool = False
     head: Head | None = None
     whole_when: When | None = None
+    told: Told | None = None
     done: int = 0
     readings: list[Reading] = field(default_factory=list)
     kept: list[Span] | None = None
@@ -139,7 +140,7 @@ def _read_items(passage: Passage, between: Span) -> None:
 
 
 def _read_line(passage: Passage, line: Line) -> None:
-    passage.done, passage.itemised = line.span.end, line.item is not None
+    passage.done, passage.itemised, passage.told = line.span.end, line.item is not None, None
     _keep_line(passage, line)
     if passage.head and passage.head.mark == mark_of(line, passage.text):
         passage.head = None
@@ -186,6 +187,7 @@ def _read_sentence(passage: Passage, sentence: Sentence, *, is_heading: bool) ->
         kept=None if passage.kept is None else [],
         head=passage.head if sentence.line.item else None,
         whole_when=passage.whole_when if opens_with_parts(sentence) else None,
+        earlier=passage.told,
     )
     if scene.head and scene.head.span:
         passage.keep([scene.head.span])
@@ -193,6 +195,7 @@ def _read_sentence(passage: Passage, sentence: Sentence, *, is_heading: bool) ->
     if scene.kept:
         passage.keep(sentence.line.words.span(*words) for words in scene.kept)
     passage.frame, passage.whole_when = _after_sentence(scene), scene.whole_when
+    passage.told = scene.told
 
 
 def _after_sentence(scene: Scene) -> Frame:

@@ -6,10 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from laocai_opendata.extraction.amounts import Amount
-from laocai_opendata.extraction.frames import (
-    TARGET,
-    Frame,
-)
+from laocai_opendata.extraction.frames import TARGET, Frame, opening_period
 from laocai_opendata.extraction.framing import frame_of
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.labels import find_openings
@@ -18,7 +15,7 @@ from laocai_opendata.extraction.refusals import (
     Refusal,
     find_refusal,
 )
-from laocai_opendata.extraction.scenes import Scene, averages_years, find_when, note_when
+from laocai_opendata.extraction.scenes import Scene, Told, averages_years, find_when, note_when
 from laocai_opendata.extraction.standing import in_row
 from laocai_opendata.extraction.subjects import Clause, Subject, find_subject, find_tail
 from laocai_opendata.extraction.ties import Tie, find_at_least, find_tie, find_verb
@@ -115,7 +112,8 @@ def _read(
         return None
     refusal = find_refusal(strings, amount, tie, frame, limit, grammar)
     clause = Clause(
-        sentence, amount, tie, scene.boundary, limit, listed, scene.previous,
+        sentence, amount, tie, scene.boundary, limit, listed,
+        scene.previous or _earlier(scene, amount),
         is_growth(sentence.topics, amount.first, grows=frame.grows or _grows(scene))
         or _is_yearly(amount),
         scene.head.words if scene.head else (),
@@ -131,9 +129,20 @@ def _read(
         clause = clause._replace(amount=amount)
     reading = _reading(scene, clause, subject, frame, code)
     if not code:
-        scene.previous = subject
+        assert subject
+        scene.previous, scene.told = subject, scene.told or Told(subject, amount.units)
         note_when(scene, reading.when)
     return reading
+
+
+def _earlier(scene: Scene, amount: Amount) -> Subject | None:
+    # "Sản lượng đến năm 2031 đạt 5 triệu tấn, … Đến năm 2035 đạt 6 triệu tấn.": of the same.
+    before, sentence = scene.earlier, scene.sentence
+    if before is None or not opening_period(sentence):
+        return None
+    bases = {unit.base_unit for unit in before.units}
+    is_alike = any(unit.base_unit in bases for unit in amount.units)
+    return before.subject if is_alike and scene.told is None else None
 
 
 def _is_yearly(amount: Amount) -> bool:

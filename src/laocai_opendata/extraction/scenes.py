@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from laocai_opendata.extraction.frames import (
     RESULT,
@@ -18,13 +19,20 @@ from laocai_opendata.extraction.heads import Head
 from laocai_opendata.extraction.lines import Sentence
 from laocai_opendata.extraction.subjects import Clause, Subject
 from laocai_opendata.extraction.times import Place, When, find_period
-from laocai_opendata.model import Period
+from laocai_opendata.model import Period, Unit
 
 _RATES = frozenset(("tăng", "trưởng", "tốc"))
 _YEARLY = frozenset((("hàng", "năm"), ("mỗi", "năm")))
 _MEANS = frozenset((("bình", "quân"), ("trung", "bình")))
 _AVERAGES = frozenset(("năm", "quân", "bình"))
 _PARTS = frozenset((("trong", "đó"), ("bao", "gồm"), (",", "gồm")))
+
+
+class Told(NamedTuple):
+    """What an amount of a line was about, and the units it was in."""
+
+    subject: Subject
+    units: tuple[Unit, ...]
 
 
 @dataclass(slots=True)
@@ -35,7 +43,8 @@ class Scene:
     ``published`` the year of the page. While reading,
     ``boundary`` is the end of the last amount, ``previous`` what that is about, ``last_when`` its
     time, ``whole_when`` the last time that was stated and not taken from the frame, ``parts``
-    the sign up to which parts of it are told, ``owned`` the periods that amounts
+    ``earlier`` and ``told`` what opens the sentence before it and this one, ``parts`` the
+    sign up to which parts of it are told, ``owned`` the periods that amounts
     took, and ``kept`` the words that decided, by place; None where nobody asks for them.
 
     ``quotes_plan``, ``exceeds`` and ``compares`` say what the whole sentence does; None until an
@@ -55,6 +64,8 @@ class Scene:
     previous: Subject | None = None
     last_when: When | None = None
     whole_when: When | None = None
+    earlier: Told | None = None
+    told: Told | None = None
     parts: str = ""
     owned: set[int] = field(default_factory=set)
     quotes_plan: bool | None = None
