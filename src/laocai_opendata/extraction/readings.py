@@ -146,7 +146,7 @@ def _earlier(scene: Scene, amount: Amount) -> Subject | None:
 
 
 def _is_yearly(amount: Amount) -> bool:
-    # "giá trị xuất khẩu khoảng 11%/năm": nothing but a growth is counted in percent a year.
+    # "giá trị xuất khẩu khoảng 9%/năm": nothing but a growth is counted in percent a year.
     return any(unit.unit_id == "percent_per_year" for unit in amount.units)
 
 
