@@ -32,7 +32,7 @@ def complete_name(
     if not 0 < len(short) <= _LONGEST:
         return None
     for words in earlier:
-        before = _without_change(plain_words(words, grammar.short_forms))
+        before = without_change(plain_words(words, grammar.short_forms))
         for said in ([*short, *before], [*before, *short]) if before else ():
             if found := match_words(said, wanted, grammar):
                 return found
@@ -53,7 +53,8 @@ def _in_another_place(label: list[str], before: list[str], grammar: Grammar) -> 
         yield [*label, *before]
 
 
-def _without_change(words: list[str]) -> list[str]:
+def without_change(words: list[str]) -> list[str]:
+    """Return *words* without the rise or fall that they end with: "sản lượng lúa tăng"."""
     while words and words[-1] in _CHANGES:
         words = words[:-1]
     return words

@@ -23,12 +23,12 @@ def frame_of(scene: Scene, amount: Amount) -> Frame:
         frame = frame._replace(term=last_term(stated, frame.term))
     if frame.kind != TARGET:
         return frame
-    if looks_back(scene, amount.first, frame) or _beside_plan(scene, frame):
-        return frame._replace(kind=RESULT)
-    if not frame.firm and frame.reach == "sentence" and _is_exceeded(scene):
+    if frame.firm and frame.reach == "sentence":
+        return frame
+    if looks_back(scene, amount.first, frame) or _beside_plan(scene):
         return frame._replace(kind=RESULT)
     if frame.reach == "sentence":
-        return frame
+        return frame._replace(kind=RESULT) if _is_exceeded(scene) else frame
     if frame.weak and not (sentence.line.item or scene.is_heading or sentence.line.group):
         return frame._replace(kind=None)
     if not sentence.line.item and _is_compared(scene):
@@ -44,9 +44,7 @@ def _goes_on(sentence: Sentence) -> bool:
     return any(strings[first : first + len(words)] == words for words in _ONWARD)
 
 
-def _beside_plan(scene: Scene, frame: Frame) -> bool:
-    if frame.firm and frame.reach == "sentence":
-        return False
+def _beside_plan(scene: Scene) -> bool:
     if scene.quotes_plan is None:
         scene.quotes_plan = _noted(scene, find_quoted_plan(scene.sentence, scene.grammar))
     return scene.quotes_plan

@@ -11,10 +11,7 @@ from laocai_opendata.extraction.framing import frame_of
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.labels import find_openings
 from laocai_opendata.extraction.lacking import find_lack
-from laocai_opendata.extraction.refusals import (
-    Refusal,
-    find_refusal,
-)
+from laocai_opendata.extraction.refusals import Refusal, find_refusal
 from laocai_opendata.extraction.scenes import Scene, Told, averages_years, find_when, note_when
 from laocai_opendata.extraction.standing import in_row
 from laocai_opendata.extraction.subjects import Clause, Subject, find_subject, find_tail
@@ -142,7 +139,7 @@ def _earlier(scene: Scene, amount: Amount) -> Subject | None:
         return None
     bases = {unit.base_unit for unit in before.units}
     is_alike = any(unit.base_unit in bases for unit in amount.units)
-    return before.subject if is_alike and scene.told is None else None
+    return before.subject if is_alike else None
 
 
 def _is_yearly(amount: Amount) -> bool:

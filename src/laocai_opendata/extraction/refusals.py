@@ -131,13 +131,12 @@ def find_quoted_plan(sentence: Sentence, grammar: Grammar) -> tuple[int, int] | 
 
     A sentence that holds its amounts against the planned ones tells what was reached.
     """
-    ends = {amount.end for amount in sentence.amounts} if sentence.enclosed else set()
-    for end in sorted(ends):
-        opening = sentence.strings[end : end + 1] == ["("] and grammar.frames.at(
-            sentence.strings, end + 1
-        )
-        if opening and "plan_noun" in opening[1] and _holds_amount(sentence, opening[0]):
-            return end + 1, opening[0]
+    for amount in sentence.amounts if sentence.enclosed else ():
+        first = amount.end + 1
+        is_opened = sentence.strings[amount.end : first] == ["("]
+        frame = grammar.frames.at(sentence.strings, first) if is_opened else None
+        if frame and "plan_noun" in frame[1] and _holds_amount(sentence, frame[0]):
+            return first, frame[0]
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from laocai_opendata.extraction.amounts import Amount
-from laocai_opendata.extraction.completing import complete_name
+from laocai_opendata.extraction.completing import complete_name, without_change
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.labels import Label, after_tail, find_label
 from laocai_opendata.extraction.lines import Sentence
@@ -257,9 +257,7 @@ def _carried(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None
         return None
     if enclosed and not (tie.change or _is_later(clause)):
         return None
-    words = strings[slice(*previous.label)]
-    while words and words[-1] in ("tăng", "giảm"):
-        words = words[:-1]
+    words = without_change(strings[slice(*previous.label)])
     plain = wanted._replace(grows=False)
     named = (
         match_words(words, plain, grammar)
