@@ -38,6 +38,14 @@ def credits(tables: Tables, lang: Language) -> str:
     return "; ".join(_credit(row, lang) for row in tables["sources"] if row["source_id"] in named)
 
 
+def remark(source: Mapping[str, str], lang: Language) -> str:
+    """Return whom a page of results quotes, or what it is a copy of; "" for an article.
+
+    An article's note is about how it was read, and long.
+    """
+    return "" if source["length"] else source[f"note_{lang}"]
+
+
 def _credit(source: Mapping[str, str], lang: Language) -> str:
     if not source["publisher"]:
         return source["title"]

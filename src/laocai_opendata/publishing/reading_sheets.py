@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from laocai_opendata.package_metadata import PackageMetadata
 from laocai_opendata.publishing.descriptor import table_path
-from laocai_opendata.publishing.interface import day_words, interface
+from laocai_opendata.publishing.interface import interface
 from laocai_opendata.publishing.number_format import Language
-from laocai_opendata.publishing.package_rows import LANGUAGES, targets_with_topics
+from laocai_opendata.publishing.package_rows import LANGUAGES, remark, targets_with_topics
 from laocai_opendata.publishing.sheets import Column, Kind, Sheet, both, words
 from laocai_opendata.publishing.statement_words import unit_words
 from laocai_opendata.publishing.tables import Tables
-from laocai_opendata.publishing.verdicts import Outcome, no_score, outcomes, tally
+from laocai_opendata.publishing.verdicts import Outcome, no_score, outcomes, read_to, tally
 from laocai_opendata.tabular import Cells
 
 _READING = "reading_"
@@ -99,11 +99,8 @@ def cite_sheet(metadata: PackageMetadata, tables: Tables) -> Sheet:
 def _notes(held: Sequence[Outcome], assessments: Sequence[Cells], lang: Language) -> Iterator[str]:
     """Yield how many verdicts of each kind there are, and what they are not."""
     if assessments:
-        say = interface(lang)
-        day = max(row["as_of"] for row in assessments)
-        read = [say["chart2_read_to"].format(day=day_words(day, lang))] if day else []
-        yield " ".join([tally(held, lang), *read])
-        yield say["no_score"]
+        yield " ".join(filter(None, (tally(held, lang), read_to(assessments, lang))))
+        yield interface(lang)["no_score"]
 
 
 def _line(row: Cells, outcome: Outcome, tables: Tables, lang: Language) -> dict[str, str]:
@@ -160,9 +157,8 @@ def _pages(assessment: Cells, tables: Tables, lang: Language) -> Iterator[str]:
 
 
 def _page(source: Cells, lang: Language) -> str:
-    # An article's note is about how it was read, and long.
-    remark = "" if source["length"] else source[f"note_{lang}"]
-    said = (source["title"], source["publisher"], remark, source["published"], source["url"])
+    title, publisher = source["title"], source["publisher"]
+    said = (title, publisher, remark(source, lang), source["published"], source["url"])
     return ", ".join(text for text in said if text)
 
 

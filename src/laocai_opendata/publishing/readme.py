@@ -10,11 +10,11 @@ from laocai_opendata.package_metadata import PackageMetadata
 from laocai_opendata.publishing.alt_text import statements
 from laocai_opendata.publishing.conflict_words import conflicts_in_words
 from laocai_opendata.publishing.descriptor import Attachment, table_path
-from laocai_opendata.publishing.interface import day_words, interface, verdict_words
+from laocai_opendata.publishing.interface import interface, verdict_words
 from laocai_opendata.publishing.number_format import Language
 from laocai_opendata.publishing.package_rows import LANGUAGES, targets_with_topics
 from laocai_opendata.publishing.tables import Tables
-from laocai_opendata.publishing.verdicts import outcomes, tally
+from laocai_opendata.publishing.verdicts import outcomes, read_until, tally
 from laocai_opendata.schemas import schema
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~&])")
@@ -44,7 +44,7 @@ def render_readme(metadata: PackageMetadata, tables: Tables, charts: Sequence[At
         changed_en=interface("en")["reviewed_changed"],
         held=_held(tables),
         tally={lang: _tally(tables, lang) for lang in LANGUAGES},
-        as_of={lang: _as_of(tables, lang) for lang in LANGUAGES},
+        as_of={lang: read_until(tables.get("assessments", ()), lang) for lang in LANGUAGES},
         conflicts=conflicts_in_words(tables),
         charts=[chart for chart in charts if chart.path.endswith(".png")],
         resources=[_resource(name, rows) for name, rows in tables.items()],
@@ -87,10 +87,6 @@ def _tally(tables: Tables, lang: Language) -> str:
     rows = targets_with_topics(tables)
     assessments, results = tables.get("assessments", ()), tables.get("results", ())
     return tally(outcomes(rows, assessments, results, lang), lang) if assessments else ""
-
-
-def _as_of(tables: Tables, lang: Language) -> str:
-    return day_words(max((row["as_of"] for row in tables.get("assessments", ())), default=""), lang)
 
 
 def _resource(name: str, rows: Sequence[object]) -> Mapping[str, Any]:

@@ -91,12 +91,20 @@ def tally(held: Sequence[Outcome], lang: Language) -> str:
     return words["chart2_tally"].format(list=listed) if held else ""
 
 
+def read_until(assessments: Table, lang: Language) -> str:
+    """Return the last day that sources were read, as a reader writes it, "" for none."""
+    return day_words(max((cell(row, "as_of") for row in rows_of(assessments)), default=""), lang)
+
+
+def read_to(assessments: Table, lang: Language) -> str:
+    """Return the sentence that says up to which day sources were read, "" for none."""
+    day = read_until(assessments, lang)
+    return interface(lang)["chart2_read_to"].format(day=day) if day else ""
+
+
 def no_score(assessments: Table, lang: Language) -> str:
     """Return up to which day sources were read, and what the verdicts are not."""
-    words = interface(lang)
-    day = max((cell(row, "as_of") for row in rows_of(assessments)), default="")
-    read = [words["chart2_read_to"].format(day=day_words(day, lang))] if day else []
-    return " ".join([*read, words["no_score"]])
+    return " ".join(filter(None, (read_to(assessments, lang), interface(lang)["no_score"])))
 
 
 def against_results_alt(targets: Table, assessments: Table, results: Table, lang: Language) -> str:

@@ -33,7 +33,7 @@ from laocai_opendata.publishing.page.targets import Target, read_targets
 from laocai_opendata.publishing.standards.schema_org import schema_org
 from laocai_opendata.publishing.statement_words import common
 from laocai_opendata.publishing.tables import Tables
-from laocai_opendata.publishing.verdicts import tally
+from laocai_opendata.publishing.verdicts import read_until, tally
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -118,7 +118,7 @@ def _context(
         "topics": list(dict.fromkeys(one.said.topic for one in targets if one.said.topic)),
         "verdicts": _verdicts(targets, lang) if "assessments" in tables else {},
         "opening": opening(tables, targets, lang),
-        "as_of": _as_of(tables, lang),
+        "as_of": read_until(tables.get("assessments", ()), lang),
         "facts": _facts(targets),
         "sources": sources,
         "articles": articles,
@@ -159,13 +159,10 @@ def opening(tables: Tables, targets: Sequence[Target], lang: Language) -> Sequen
     said = [words[key].format(count=count, period=f" {period}" if period else "")]
     if tables.get("assessments"):
         counted = tally([one.outcome for one in targets], lang)
-        said.append(words["page_opening_held"].format(day=_as_of(tables, lang), tally=counted))
+        day = read_until(tables["assessments"], lang)
+        said.append(words["page_opening_held"].format(day=day, tally=counted))
         said.append(words["page_opening_limit"])
     return said
-
-
-def _as_of(tables: Tables, lang: Language) -> str:
-    return day_words(max((row["as_of"] for row in tables.get("assessments", ())), default=""), lang)
 
 
 def _facts(targets: Sequence[Target]) -> Mapping[str, str]:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from laocai_opendata.publishing.interface import day_words, interface
 from laocai_opendata.publishing.number_format import Language
+from laocai_opendata.publishing.package_rows import remark
 from laocai_opendata.publishing.tables import Tables
 
 _LINK = re.compile(r"https?://[^\s\"<>]*[^\s\"<>.,;:)\]]")
@@ -28,6 +29,8 @@ class Source:
     theme: str
     rights: str
     note: str
+    remark: str
+    """Whom a page of results quotes, or what it is a copy of."""
     row: Mapping[str, str]
 
     @property
@@ -39,11 +42,6 @@ class Source:
     def name(self) -> str:
         """That name, with whom the source quotes."""
         return f"{self.called}, {self.remark}" if self.remark else self.called
-
-    @property
-    def remark(self) -> str:
-        """Whom a page of results quotes, or what it is a copy of; an article's note is longer."""
-        return "" if self.row["length"] else self.note
 
 
 def read_sources(tables: Tables, lang: Language) -> Mapping[str, Source]:
@@ -95,5 +93,6 @@ def _source(row: Mapping[str, str], lang: Language) -> Source:
         theme=row[f"theme_{lang}"],
         rights=row[f"rights_{lang}"],
         note=row[f"note_{lang}"],
+        remark=remark(row, lang),
         row=row,
     )
