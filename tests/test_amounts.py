@@ -187,6 +187,14 @@ def test_a_number_inside_a_label_is_no_amount(text: str) -> None:
         pytest.param("Độ che phủ rừng đạt khoảng trên 60%", "> 60 %", id="the nearest bound"),
         pytest.param("Thành lập từ 4 hợp tác xã chăn nuôi trở lên", "≥ 4 hợp tác xã",
                      id="words of the label before trở lên"),
+        pytest.param("Độ che phủ rừng > 60%", "> 60 %", id="the sign >"),
+        pytest.param("Độ che phủ rừng: ≥60%", "≥ 60 %", id="the sign ≥"),
+        pytest.param("Độ che phủ rừng đạt >=60%", "≥ 60 %", id="the sign ≥ in two"),
+        pytest.param("Tỷ lệ hộ nghèo <4%", "< 4 %", id="the sign <"),
+        pytest.param("Tỷ lệ hộ nghèo: <= 4%", "≤ 4 %", id="the sign ≤ in two"),
+        pytest.param("Tỷ lệ hộ nghèo ~ 4%", "≈ 4 %", id="the sign ~"),
+        pytest.param("Sản lượng chè búp (tấn): 4.500", "= 4500 tấn", id="the unit in the label"),
+        pytest.param("Diện tích rừng trồng (ha) 350", "= 350 ha", id="the unit and no colon"),
     ],
 )  # fmt: skip
 def test_what_stands_between_label_and_number(clause: str, found: str) -> None:
@@ -211,6 +219,11 @@ def test_what_stands_between_label_and_number(clause: str, found: str) -> None:
 def test_a_preposition_is_no_comparator(clause: str, label: str, found: str) -> None:
     assert labels(under_heading(clause)) == [label]
     assert amounts(under_heading(clause)) == [found]
+
+
+def test_a_bound_may_stand_after_the_unit_in_a_label() -> None:
+    clause = "Sản lượng chè búp (tấn): 4.500\n- Tỷ lệ hộ nghèo (%): dưới 4"
+    assert amounts(under_heading(clause)) == ["= 4500 tấn", "< 4 %"]
 
 
 def test_what_money_comes_from_is_no_least() -> None:

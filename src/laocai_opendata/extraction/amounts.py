@@ -18,6 +18,8 @@ _SCALES = frozenset(("nghìn", "ngàn", "vạn", "triệu", "tỉ"))
 _MOST_GROUPS = 6
 _PRODUCTS = frozenset(("gdp", "grdp"))
 _LONGEST_YEAR = 4
+_LONGEST_TIE = 4
+_LONGEST_UNIT = 8
 
 
 class Amount(NamedTuple):
@@ -62,6 +64,7 @@ def find_amounts(
             done = words[1]
             continue
         amount = _read_amount(strings, place, grammar) or _bare(strings, place)
+        amount = _with_unit_of_label(amount, strings, grammar)
         found.append(amount)
         if not amount.units and (unit := grammar.units.at(strings, place + 1)):
             inside.append((place, min(unit[0] + 2, len(strings))))
@@ -251,6 +254,21 @@ def _checked(
     return Amount(first, first, number_end, unit[0], low, high, unit[1], error)
 
 
+def _with_unit_of_label(amount: Amount, strings: list[str], grammar: Grammar) -> Amount:
+    # "Sản lượng lúa (tấn): trên 42.500" says the unit before the number.
+    near = strings[max(0, amount.first - _LONGEST_TIE) : amount.first]
+    if amount.units or ")" not in near:
+        return amount
+    end = amount.first - near[::-1].index(")") - 1
+    found = grammar.units.before(strings, end)
+    if found is None or strings[found[0] - 1 : found[0]] != ["("]:
+        return amount
+    is_tied = all(
+        word == ":" or word in grammar.ties.words for word in strings[end + 1 : amount.first]
+    )
+    return amount._replace(units=found[1]) if is_tied else amount
+
+
 def _written(strings: list[str], first: int, end: int) -> str:
     return " ".join(strings[first:end])
 
@@ -263,5 +281,8 @@ def _same_size(first: Sequence[Unit], last: Sequence[Unit]) -> bool:
 def units_of(amounts: Sequence[Amount]) -> Iterator[tuple[int, int]]:
     """Yield the words of each amount's unit; of one that is not read for certain, all its words."""
     for amount in amounts:
-        if amount.units:
+        if amount.units and amount.end == amount.number_end:
+            # The unit stands in the label.
+            yield max(0, amount.first - _LONGEST_TIE - _LONGEST_UNIT), amount.end
+        elif amount.units:
             yield amount.number if amount.error else amount.number_end, amount.end

@@ -19,8 +19,9 @@ _MORE_UNITS = frozenset(("tỷ", "tỉ", "sĩ", "sỹ"))
 class Digits(NamedTuple):
     """What the digits of a text are.
 
-    ``amounts`` are the places of numbers that the first word of a unit follows, ``unreadable``
-    says that a number is not written as `parse_number` reads it.
+    ``amounts`` are the places of numbers that the first word of a unit follows, or that follow a
+    label with its unit in parentheses; ``unreadable`` says that a number is not written as
+    `parse_number` reads it.
     """
 
     amounts: list[int]
@@ -44,6 +45,8 @@ def _number(vocabulary: Vocabulary) -> re.Pattern[str]:
     spellings = (s for unit in vocabulary.units.values() for s in unit.spellings)
     firsts = {split_words(spelling)[0] for spelling in spellings} | _MORE_UNITS
     unit = rf"(?<![.,].)(?=[0-9.,]*+{SPACE}{{0,4}}(?:{_by_first_letter(firsts)})(?!{LETTER}))"
+    # "Sản lượng (tấn): 42.500"
+    after_label = r"(?:(?<=\).)|(?<=\)[: ].)|(?<=\):[ ].))"
     return re.compile(
         rf"""
         [0-9] (?<![0-9][0-9])
@@ -51,7 +54,7 @@ def _number(vocabulary: Vocabulary) -> re.Pattern[str]:
             (?! (?: (?<=[1-9])[0-9]{{0,2}}(?:\.[0-9]{{3}})++(?:,[0-9]++)? | [0-9]*+(?:,[0-9]++)? )
                 (?! [.,]?[0-9] ) )
             (?P<unreadable>) (?: {unit} (?P<both>) )?
-          | {unit} )
+          | {unit} | {after_label} )
         [0-9]*+ (?:[.,][0-9]++)*+
         """,
         re.VERBOSE,
