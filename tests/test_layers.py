@@ -35,8 +35,8 @@ EXTRACTION = (
     "wrapping", "quantities", "spellings", "words", "sieve", "wordings", "grammar", "periods",
     "standing", "amounts", "ties", "stated", "lines", "topics", "frames", "headings", "heads",
     "times", "names", "labels", "completing", "subjects", "refusals", "scenes", "together",
-    "framing", "lacking", "readings", "pieces", "passages", "other_news", "whose", "targets",
-    "statements", "details", "coverage", "extract",
+    "framing", "lacking", "readings", "pieces", "columns", "passages", "other_news", "whose",
+    "targets", "statements", "details", "coverage", "extract",
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from laocai_opendata.codelists import Vocabulary
+from laocai_opendata.extraction.columns import read_tables
 from laocai_opendata.extraction.other_news import without_other_news
 from laocai_opendata.extraction.passages import read_passages
 from laocai_opendata.extraction.quantities import END, SPACE, START, any_of
@@ -67,9 +68,12 @@ def find_targets(
     *lower* is the lowered text, *digits* what stands in it. Without *with_context* the words that
     decided are not collected.
     """
+    tables = read_tables(text, lower, vocabulary)
     readings, kept = read_passages(
-        text, lower, digits.amounts, title, vocabulary, with_context=with_context
-    )
+        tables.text, tables.lower, tables.outside(digits.amounts), title, vocabulary,
+        with_context=with_context,
+    )  # fmt: skip
+    readings = tables.joined(readings)
     readings, headings = without_other_news(text, readings, vocabulary)
     readings, whose = told_of_provinces(lower, readings, vocabulary)
     accepted = [reading for reading in readings if not reading.refusal]
@@ -89,7 +93,7 @@ def find_targets(
             Repeat(accepted[n].number, place[told]) for n, told in enumerate(first) if n != told
         ),
         readings=readings,
-        context=(*kept, *headings, *words, *whose, *_shown(accepted, readings))
+        context=(*kept, *tables.heads, *headings, *words, *whose, *_shown(accepted, readings))
         if with_context
         else (),
     )
