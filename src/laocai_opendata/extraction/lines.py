@@ -31,6 +31,7 @@ _ITEM = re.compile(
 # "I. Kinh tế", "B) Xã hội", "a) Nông nghiệp", "Về xã hội": a group inside a list.
 _GROUP = re.compile(rf"(?:[IVX]{{1,5}}|[A-ZĐa-zđ])[.)]|(?i:về|lĩnh vực|nhóm){_SPACE}")
 _TOPICS = frozenset(("growth_topic", "share_topic", "other_topic"))
+_NOUNS = frozenset(("target_noun", "plan_noun"))
 _LISTING = frozenset((":", "cụ"))
 _STOPS = frozenset(".!?…")
 _NONE: frozenset[int] = frozenset()
@@ -120,6 +121,9 @@ def read_line(text: str, lower: str, span: Span, vocabulary: Vocabulary, grammar
         periods = tuple(p for p in periods if p not in bases)
         refused = (*refused, *(p.period.span for p in bases))
     cues = tuple(_find_cues(words, amounts, grammar))
+    if group and amounts and group.group().endswith(")"):
+        # "a) Lúa mùa: 90 ha" is an item, "a) Nông nghiệp" a group of them.
+        item, group = group, None
     return Line(
         span,
         words,
@@ -141,7 +145,7 @@ def is_item(text: str, span: Span) -> bool:
 
 def _find_cues(words: Words, amounts: tuple[Amount, ...], grammar: Grammar) -> Iterator[Cue]:
     for first, end, kinds in grammar.frames.scan(words.strings):
-        counted = _is_fraction(words.strings, first)
+        counted = not _NOUNS.isdisjoint(kinds) and _is_fraction(words.strings, first)
         if not _is_legal(words.strings, end, kinds):
             cue = Cue(first, end, ("result_frame",) if counted else kinds, words)
             if not _is_of_amount(cue, amounts):
@@ -170,7 +174,7 @@ def _is_of_amount(cue: Cue, amounts: tuple[Amount, ...]) -> bool:
 
 
 def _is_fraction(strings: list[str], place: int) -> bool:
-    # "hoàn thành 14/17 chỉ tiêu" counts what was reached.
+    # "hoàn thành 14/17 chỉ tiêu" counts what was reached; "sáng 26/4 thông qua" is a day.
     return place > 2 and strings[place - 2] == "/" and is_number(strings[place - 1])
 
 

@@ -228,7 +228,8 @@ def _pass_over(passage: Passage, between: Span) -> int:
         passage.keep(line.context)
         if line.ends_with == ":" and head is None:
             passage.head = head = head_after(None, line, passage.text)
-        goes_on = line.item is not None and (
+        is_point = line.item or (line.group and line.group.of(passage.text).endswith(")"))
+        goes_on = is_point is not None and (
             line.ends_with in ";,"
             or ((passage.listed or passage.itemised) and line.ends_with != ":")
         )

@@ -22,9 +22,13 @@ _HEAD = 2_000
 # How far a plan's term may stand before its averages, and how long its name is: "giai đoạn".
 _FAR, _NAME = 4_000, 12
 _ENDS = frozenset((*",;.(:", "và"))
-_PLANNED_YEAR_WORDS = "kế hoạch|nhiệm vụ|mục tiêu|chỉ tiêu|kịch bản|phương hướng|nghị quyết"
+_PLANNED_YEAR_WORDS = (
+    "kế hoạch|nhiệm vụ|mục tiêu|chỉ tiêu|kịch bản|phương hướng|nghị quyết|phương án|chương trình"
+)
+# "NGHỊ QUYẾT" may stand alone on its line, over what it is about.
 _PLANNED_YEAR = re.compile(
-    rf"\b({_PLANNED_YEAR_WORDS})\b[^.;\n0-9]{{0,80}}?\b(năm[^\S\n]+((?:19|20)[0-9]{{2}}))(?![0-9])"
+    rf"\b({_PLANNED_YEAR_WORDS})\b\n?[^.;\n0-9]{{0,80}}?"
+    r"\b(năm[^\S\n]+((?:19|20)[0-9]{2}))(?![0-9])"
 )
 
 
