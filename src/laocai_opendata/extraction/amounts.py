@@ -114,6 +114,11 @@ def _single(strings: list[str], first: int, unit: _Found) -> Amount:
 
 
 def _bare(strings: list[str], first: int) -> Amount:
+    far = first + 2
+    if strings[first + 1 : far] in (["-"], ["đến"]) and is_number_at(strings, far):
+        found = _checked(strings, first, far + 1, (far + 1, ()), [strings[first], strings[far]])
+        if found.high is not None and not found.error:
+            return found
     return _checked(strings, first, first + 1, (first + 1, ()), [strings[first]])
 
 
@@ -157,11 +162,23 @@ def _range(
     if not far or not unit:
         return None
     if scale in _SCALES and strings[far + 1] != scale:
-        return None
+        return _rescaled(strings, first, far, unit, grammar)
     if near and not _same_size(near[1], unit[1]):
         error = NumberError(_written(strings, first, far + 1), "its ends have different units")
         return Amount(first, first, far + 1, unit[0], None, None, unit[1], error)
     return _checked(strings, first, far + 1, unit, [strings[first], strings[far]])
+
+
+def _rescaled(
+    strings: list[str], first: int, far: int, unit: _Found, grammar: Grammar
+) -> Amount | None:
+    # "từ 900 triệu đến 1 tỷ USD" is 0.9 to 1 tỷ USD.
+    small = grammar.units.at([strings[first + 1], *strings[far + 2 : unit[0]]], 0)
+    low, high = (_single(strings, place, unit).low for place in (first, far))
+    if small is None or low is None or high is None:
+        return None
+    low = low * small[1][0].multiplier / unit[1][0].multiplier
+    return Amount(first, first, far + 1, unit[0], low, high, unit[1]) if low < high else None
 
 
 def _far_number(strings: list[str], place: int, grammar: Grammar) -> int | None:

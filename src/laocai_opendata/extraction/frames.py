@@ -102,8 +102,12 @@ class Frames:
         """
         if len(self._states) == 1:
             return self._before
-        frames = (state.frame for state in reversed(self._states))
-        return self._firmed(next((f for f in frames if not f.expects), self._before))
+        frames = [state.frame for state in reversed(self._states) if not state.frame.expects]
+        frame = next(iter(frames), self._before)
+        if _is_forecast(frame):
+            # "Tỉnh phấn đấu tăng 8%, thuận lợi thì có thể tăng 9%.": the plan goes on.
+            frame = next((other for other in frames if other.kind == TARGET), frame)
+        return self._firmed(frame)
 
     def _firmed(self, frame: Frame) -> Frame:
         return frame._replace(weak=False) if frame.cue is not self._before.cue else frame

@@ -11,6 +11,8 @@ from laocai_opendata.extraction.refusals import find_exceeded, find_quoted_plan
 from laocai_opendata.extraction.scenes import Scene
 from laocai_opendata.extraction.times import is_over, is_past
 
+# "là ba chỉ tiêu", "là những mục tiêu"
+_LONGEST_COUNT = 3
 _ONWARD = (["cụ", "thể"], ["trong", "đó"], ["theo", "đó"], ["về"], ["đối", "với"])
 
 
@@ -22,7 +24,7 @@ def frame_of(scene: Scene, amount: Amount) -> Frame:
         stated = sentence.periods[: bisect_left(sentence.periods, (amount.first,))]
         frame = frame._replace(term=last_term(stated, frame.term))
     if frame.kind != TARGET:
-        return frame
+        return _named_after(scene, amount, frame)
     if frame.firm and frame.reach == "sentence":
         return frame
     if looks_back(scene, amount.first, frame) or _beside_plan(scene):
@@ -36,6 +38,19 @@ def frame_of(scene: Scene, amount: Amount) -> Frame:
     if frame.reach == "line" and (scene.previous or _goes_on(sentence)):
         return frame._replace(reach="text")
     return frame
+
+
+def _named_after(scene: Scene, amount: Amount, frame: Frame) -> Frame:
+    # "Tạo 900 việc làm, giảm nghèo 2% là hai chỉ tiêu được chốt cho năm 2031.": a plan all along.
+    cues = scene.sentence.cues[bisect_left(scene.sentence.cues, (amount.first,)) :]
+    place = next((n for n, cue in enumerate(cues) if "target_noun" in cue.kinds), None)
+    if place is None or any("result_frame" in cue.kinds for cue in cues[:place]):
+        return frame
+    first = cues[place].first
+    is_told = "là" in scene.sentence.strings[first - _LONGEST_COUNT : first]
+    if not is_told or frame.reach == "sentence":
+        return frame
+    return frame._replace(kind=TARGET, reach="sentence", cue=cues[place], firm=True)
 
 
 def _goes_on(sentence: Sentence) -> bool:

@@ -92,7 +92,8 @@ class Grammar:
     at_once: Lexicon[str]
     per: Lexicon[str]
     yearly: Lexicon[str]
-    relative_years: Lexicon[str]
+    relative_times: Lexicon[str]
+    relative_firsts: frozenset[str]
 
 
 @cache
@@ -130,7 +131,7 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
         "at_once": cues("at_once"),
         "per": cues("per"),
         "yearly": cues("yearly"),
-        "relative_years": cues("this_year", "next_year"),
+        "relative_times": cues("this_year", "next_year", "whole_term"),
     }
     joins = frozenset(("-", "/")) | tables["range_to"].firsts | tables["revisions"].firsts
     named = tuple(_names(vocabulary))
@@ -159,6 +160,7 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
         cores=_cores(vocabulary, short_forms),
         ties=ties,
         joins=joins,
+        relative_firsts=tables["relative_times"].firsts | {"quý"},
         **tables,
     )
 

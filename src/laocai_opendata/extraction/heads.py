@@ -38,7 +38,8 @@ def head_after(head: Head | None, line: Line, text: str) -> Head | None:
 def mark_of(line: Line, text: str) -> str:
     """Return the sign that a line begins with as an item; all numbers are one sign."""
     mark = line.item.of(text).strip() if line.item else ""
-    return "".join("1" if sign.isdecimal() else sign for sign in mark)[-2:]
+    mark = "".join("1" if sign.isdecimal() else sign for sign in mark)
+    return "1.1" if "1.1" in mark else mark[-2:]
 
 
 def _opened(line: Line, mark: str) -> Head:

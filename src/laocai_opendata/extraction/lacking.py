@@ -25,7 +25,8 @@ def find_lack(amount: Amount, subject: Subject | None, frame: Frame, scene: Scen
         return "only_expected"
     if _is_project_size(scene, amount, subject, frame):
         return "project_size"
-    return "cost" if _is_cost(scene, subject) else ""
+    is_share = amount.units[0].quantity_kind in _RATIOS
+    return "cost" if not is_share and _is_cost(scene, subject) else ""
 
 
 def _is_no_goal(scene: Scene, amount: Amount, subject: Subject) -> bool:

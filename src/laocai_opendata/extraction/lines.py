@@ -16,13 +16,14 @@ from laocai_opendata.model import Span
 from laocai_opendata.reading.redaction import BLANK
 
 _SPACE = r"[^\S\n]"
-# "- Thu", "-Thu", "✓ Thu", "1. Thu", "(2) Thu", "Một là, thu", "Thứ hai, thu"; not "-5" and no
-# opening quotation mark.
+# "- Thu", "-Thu", "✓ Thu", "1. Thu", "(2) Thu", "1.2. Thu", "Một là, thu", "Thứ hai, thu"; not "-5"
+# and no opening quotation mark.
 _ITEM = re.compile(
     rf"""
       [-+*•●▪■◦·‣–—−] (?: {_SPACE}+ | (?=[^\s0-9]) )
     | [^\w\s(\["“'‘«{BLANK}] {_SPACE}+ (?=\S)
     | (?: [0-9]{{1,2}}[.)] | \([0-9]{{1,2}}\) ) (?: {_SPACE}+ (?=\S) | (?=[^\s0-9]) )
+    | [0-9]{{1,2}} (?: \.[0-9]{{1,2}} ){{1,3}} (?: \.{_SPACE}+ (?=\S) | {_SPACE}+ (?=[A-ZĐ]) )
     | (?i: (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) {_SPACE}+ là
          | thứ {_SPACE}+ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười) ) [,:] {_SPACE}+ (?=\S)
     """,
@@ -33,6 +34,7 @@ _GROUP = re.compile(rf"(?:[IVX]{{1,5}}|[A-ZĐa-zđ])[.)]|(?i:về|lĩnh vực|nh
 _TOPICS = frozenset(("growth_topic", "share_topic", "other_topic"))
 _NOUNS = frozenset(("target_noun", "plan_noun"))
 _LISTING = frozenset((":", "cụ"))
+_AROUND_PERIOD = frozenset((":", "định", "hướng", "trong"))
 _STOPS = frozenset(".!?…")
 _NONE: frozenset[int] = frozenset()
 _NO_PLACES: Mapping[int, int] = {}
@@ -120,6 +122,9 @@ def read_line(text: str, lower: str, span: Span, vocabulary: Vocabulary, grammar
         bases = [p for p in periods if is_base(p, amounts, words.strings)]
         periods = tuple(p for p in periods if p not in bases)
         refused = (*refused, *(p.period.span for p in bases))
+    if item and amounts and words.start(amounts[0].first) < item.end():
+        # The number of an item counts nothing.
+        amounts = amounts[1:]
     cues = tuple(_find_cues(words, amounts, grammar))
     if group and amounts and group.group().endswith(")"):
         # "a) Lúa mùa: 90 ha" is an item, "a) Nông nghiệp" a group of them.
@@ -136,6 +141,16 @@ def read_line(text: str, lower: str, span: Span, vocabulary: Vocabulary, grammar
         refused,
         inside,
     )
+
+
+def names_period(line: Line) -> bool:
+    """Say whether a line is nothing but a period: "1.1. Năm 2031", "Đến năm 2035:"."""
+    if len(line.periods) != 1 or line.amounts:
+        return False
+    stated, strings = line.periods[0], line.words.strings
+    first = line.words.first_from(line.item.end) if line.item else 0
+    rest = {*strings[first : stated.first], *strings[stated.end :]}
+    return rest <= _AROUND_PERIOD and stated.period.iso[0].isdigit()
 
 
 def is_item(text: str, span: Span) -> bool:

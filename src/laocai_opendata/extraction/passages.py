@@ -24,6 +24,7 @@ from laocai_opendata.extraction.lines import (
     Sentence,
     find_sentences,
     is_item,
+    names_period,
     read_line,
     whole,
 )
@@ -133,10 +134,20 @@ def _read_items(passage: Passage, between: Span) -> None:
         passage.keep(line.context)
         if line.item is None:
             return
-        if line.cues:
+        if line.ends_with == ":" or names_period(line):
+            _open_group(passage, line)
+        elif line.cues:
             passage.keep(cue.span for cue in line.cues)
         elif line.amounts:
             _read_line(passage, line)
+
+
+def _open_group(passage: Passage, line: Line) -> None:
+    # "2. Đến hết năm 2035:" between the items of a list.
+    passage.done = line.span.end
+    passage.head = head_after(passage.head, line, passage.text)
+    if group := _group_period(passage, line):
+        passage.frame = passage.frame._replace(period=group)
 
 
 def _read_line(passage: Passage, line: Line) -> None:
@@ -152,7 +163,7 @@ def _read_line(passage: Passage, line: Line) -> None:
     passage.head = head_after(passage.head, line, passage.text)
     if is_title:
         passage.frame = before._replace(kind=None)
-    elif line.item and passage.listed:
+    elif line.item and (passage.listed or _says_of_itself(line, passage.frame)):
         # What an item says of itself does not hold for the next one.
         term = passage.frame.term
         passage.frame = before if before.term is term else before._replace(term=term)
@@ -161,6 +172,14 @@ def _read_line(passage: Passage, line: Line) -> None:
         # A semicolon goes on in the next line as in the same one.
         goes_on = "text" if line.ends_with == ";" and frame.reach == "text" else "line"
         passage.frame = frame._replace(reach="list" if passage.listed else goes_on)
+
+
+def _says_of_itself(line: Line, frame: Frame) -> bool:
+    # "- Thu 9 tỷ đồng, đạt 90% dự toán tỉnh giao" announces nothing for the items after it.
+    cue = frame.cue
+    if frame.kind != TARGET or frame.firm or cue is None or cue.words is not line.words:
+        return False
+    return any(amount.first < cue.first for amount in line.amounts if amount.units)
 
 
 def _keep_line(passage: Passage, line: Line) -> None:
@@ -235,7 +254,7 @@ def _pass_over(passage: Passage, between: Span) -> int:
         )
         if line.cues and not goes_on and _take(passage, line, group):
             return span.end
-        if line.ends_with == ":" or line.group or line.item:
+        if line.ends_with == ":" or line.group or line.item or names_period(line):
             group = group or _group_period(passage, line)
             continue
         _note_term(passage, line)
@@ -275,7 +294,7 @@ def _is_section(line: Line, text: str) -> bool:
 def _group_period(passage: Passage, line: Line) -> Period | None:
     # "• Đến năm 2025:" holds for the items under it.
     passage.keep([line.group] if line.group else [])
-    if not line.periods or line.ends_with != ":":
+    if not line.periods or not (line.ends_with == ":" or names_period(line)):
         return None
     period = line.periods[-1].period
     passage.keep([period.span])

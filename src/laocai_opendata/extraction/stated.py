@@ -10,17 +10,19 @@ from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.amounts import Amount
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.periods import find_periods
-from laocai_opendata.extraction.words import Words
+from laocai_opendata.extraction.words import Words, is_number_at
 from laocai_opendata.model import Period, Span
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _OUTLOOKS = (["tầm", "nhìn"], ["định", "hướng"], ["có", "tính", "đến"])
-_RELATIVE = frozenset(("quý", "năm"))
+_ISO = {"this_year": "Y0", "next_year": "Y1", "whole_term": "T"}
 _FAR = 8
+# "(theo chuẩn nghèo đa chiều giai đoạn 2021 - 2025)" says by what it is measured.
+_NEAR = 4
 
 
 class Stated(NamedTuple):
-    """A period by its words; one that begins with "Q" or "Y" still lacks its year."""
+    """A period by its words; one that begins with "Q" or "Y" still lacks its year, "T" its term."""
 
     first: int
     end: int
@@ -32,11 +34,12 @@ def find_stated(
 ) -> tuple[tuple[Stated, ...], tuple[Span, ...]]:
     """Return the periods of a line in order, and the years that are those of no target."""
     found, refused = find_periods(text, span, vocabulary)
-    if not found and _RELATIVE.isdisjoint(words.strings):
+    if not found and grammar.relative_firsts.isdisjoint(words.strings):
         return (), refused
     stated = sorted([*_stated(words, found), *_without_year(words, found, grammar)])
     asides = {p for before, p in pairwise(stated) if _is_outlook(before, p, words.strings)}
     asides |= {p for p in stated if _is_council(p, words.strings)}
+    asides |= {p for p in stated if "chuẩn" in words.strings[max(0, p.first - _NEAR) : p.first]}
     kept = tuple(p for p in stated if p not in asides)
     return kept, (*refused, *(p.period.span for p in stated if p in asides))
 
@@ -55,8 +58,11 @@ def _is_council(stated: Stated, strings: list[str]) -> bool:
 
 def is_base(stated: Stated, amounts: tuple[Amount, ...], strings: list[str]) -> bool:
     """Say whether a year is that of what an amount is compared with."""
-    # "tăng 7% so với dự toán địa phương năm 2030": the year of what it is compared with.
+    # "tăng 7% so với dự toán địa phương năm 2030", "gấp 2 lần năm 2030": the year of what it is
+    # compared with.
     place = stated.first
+    if strings[place - 1 : place] == ["lần"]:
+        return True
     for place in range(stated.first - 1, max(0, stated.first - _FAR) - 1, -1):
         if strings[place] == "so" or not strings[place].isalpha():
             break
@@ -71,15 +77,16 @@ def _stated(words: Words, found: tuple[Period, ...]) -> Iterator[Stated]:
 
 
 def _without_year(words: Words, found: tuple[Period, ...], grammar: Grammar) -> Iterator[Stated]:
-    # "quý III" and "năm nay" are known once the year is.
+    # "quý III", "năm nay" and "cả nhiệm kỳ" are known once the year or the term is.
     strings = words.strings
-    for place in [n for n, word in enumerate(strings[:-1]) if word in _RELATIVE]:
+    for place in [n for n, word in enumerate(strings[:-1]) if word in grammar.relative_firsts]:
+        end, iso = place + 2, ""
         if strings[place] == "quý" and strings[place + 1] in _QUARTERS:
             iso = f"Q{_QUARTERS[strings[place + 1]]}"
-        elif strings[place] == "năm" and (relative := grammar.relative_years.at(strings, place)):
-            iso = "Y0" if relative[1] == ("this_year",) else "Y1"
-        else:
-            continue
-        span = words.span(place, place + 2)
-        if not any(period.span.contains(span) for period in found):
-            yield Stated(place, place + 2, Period(iso, False, span))
+        elif relative := grammar.relative_times.at(strings, place):
+            end, iso = relative[0], _ISO[relative[1][0]]
+        # "bình quân cả giai đoạn 2031 - 2035" names its years.
+        if iso and not (iso == "T" and is_number_at(strings, end)):
+            span = words.span(place, end)
+            if not any(period.span.contains(span) for period in found):
+                yield Stated(place, end, Period(iso, False, span))

@@ -195,6 +195,9 @@ def _after(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None:
     verb = find_verb(strings, tie.start, clause.boundary, grammar)
     verbs = strings[verb : tie.start]
     first = min(verb, tie.start)
+    if not verbs and tie.change and tie.label_end < tie.start:
+        # "giảm bình quân 2% hộ nghèo"
+        verbs = [tie.change.split()[0]]
     wanted = wanted._replace(change=None)
     if _is_part(clause) or (verbs == ["có"] and _is_by_then(clause)):
         # "có 55/90 xã đạt chuẩn", "đến năm 2031 có 55 xã đạt chuẩn": all that meet it.
@@ -252,7 +255,7 @@ def _carried(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None
     """Return the subject of the amount before: "xuất khẩu tăng 14%, đến năm 2025 đạt 2 tỷ USD"."""
     previous, tie, strings = clause.previous, clause.tie, clause.strings
     enclosed = clause.amount.first in clause.sentence.enclosed
-    is_tied = tie.binds or tie.comparator or "average" in tie.kinds
+    is_tied = tie.binds or tie.comparator or tie.opens_range or "average" in tie.kinds
     if previous is None or not (is_tied or _is_alternative(clause)):
         return None
     if enclosed and not (tie.change or _is_later(clause)):

@@ -10,6 +10,7 @@ from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.frames import Frame, is_term
 from laocai_opendata.extraction.lines import Sentence
 from laocai_opendata.extraction.periods import find_periods
+from laocai_opendata.extraction.pieces import lines_of
 from laocai_opendata.extraction.stated import Stated
 from laocai_opendata.model import Period, Span
 
@@ -19,6 +20,7 @@ _DATE = re.compile(
 )
 _INTERVAL = re.compile(r"(?:19|20)[0-9]{2}\s{0,2}[-–—]\s{0,2}((?:19|20)[0-9]{2})(?![0-9])")
 _HEAD = 2_000
+_LONGEST_TITLE = 240
 # How far a plan's term may stand before its averages, and how long its name is: "giai đoạn".
 _FAR, _NAME = 4_000, 12
 _ENDS = frozenset((*",;.(:", "và"))
@@ -98,13 +100,16 @@ def _in_label(sentence: Sentence, place: Place) -> list[Stated]:
 
 
 def _whole(period: Period, sentence: Sentence, frame: Frame, published: str) -> Period | None:
-    # "quý III" is a quarter of the year that the sentence or its frame names.
+    # "quý III" is a quarter of the year that the sentence or its frame names, "cả nhiệm kỳ" the
+    # term that a plan is made for.
+    if period.iso == "T":
+        return frame.term or frame.period
     if period.iso.startswith("Y"):
         year = str(int(published) + int(period.iso[1])) if published else None
         return Period(year, False, period.span) if year else None
     if not period.iso.startswith("Q"):
         return period
-    named = [p.period.iso for p in sentence.periods if p.period.iso.isdigit()]
+    named = [p.period.iso[:4] for p in sentence.periods if p.period.iso[:4].isdigit()]
     year = named[0] if named else frame.period.iso[:4] if frame.period else None
     return Period(f"{year}-{period.iso}", False, period.span) if year else None
 
@@ -159,7 +164,7 @@ def find_document_period(
     The title's; else the latest year of the plans that are named with one ("nhiệm vụ năm 2024");
     else the only one of its *stated* periods.
     """
-    periods = find_periods(text, title, vocabulary)[0] if title else ()
+    periods = find_periods(text, _whole_title(text, title), vocabulary)[0] if title else ()
     if periods:
         return periods[-1], ()
     if planned := list(_PLANNED_YEAR.finditer(lower, 0, _HEAD)):
@@ -169,6 +174,16 @@ def find_document_period(
         return Period(match[3], False, words[1]), words
     only = {period.iso: period for period in stated}
     return (next(iter(only.values())), ()) if len(only) == 1 else (None, ())
+
+
+def _whole_title(text: str, title: Span) -> Span:
+    # Resolutions set their titles in capitals, over several lines.
+    end = title.end
+    for line in lines_of(text, Span(title.end, title.end + _LONGEST_TITLE)):
+        if not line.of(text).isupper() or not title.of(text).isupper():
+            break
+        end = line.end
+    return Span(title.start, end)
 
 
 def find_term(periods: Iterable[Period]) -> Period | None:
