@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from laocai_opendata.codelists import built_in
-from laocai_opendata.extraction.amounts import Amount, find_amounts
+from laocai_opendata.extraction.amounts import find_amounts
 from laocai_opendata.extraction.extract import extract
 from laocai_opendata.extraction.grammar import Grammar, grammar_of
+from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.words import find_words, lowered
 from laocai_opendata.model import Article, Extraction, Quantity, Span, Target
 from laocai_opendata.reading.article import normalised

@@ -33,10 +33,11 @@ ROOMS = (
 )
 EXTRACTION = (
     "wrapping", "quantities", "spellings", "words", "sieve", "wordings", "grammar", "periods",
-    "standing", "amounts", "ties", "stated", "lines", "topics", "frames", "headings", "heads",
-    "times", "names", "labels", "completing", "subjects", "refusals", "scenes", "together",
-    "framing", "lacking", "readings", "pieces", "columns", "passages", "other_news", "whose",
-    "targets", "statements", "details", "coverage", "extract",
+    "standing", "single_amounts", "amounts", "ties", "stated", "lines", "topics", "frames",
+    "headings", "heads", "pieces", "times", "names", "labels", "completing", "subjects",
+    "refusals", "scenes", "together", "framing", "lacking", "readings", "columns", "passage",
+    "approach", "passages", "other_news", "whose", "targets", "statements", "details", "coverage",
+    "extract",
 )  # fmt: skip
 
 

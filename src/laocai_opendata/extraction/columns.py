@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from laocai_opendata.codelists import Vocabulary
-from laocai_opendata.extraction.amounts import Amount, find_amounts
+from laocai_opendata.extraction.amounts import find_amounts
 from laocai_opendata.extraction.frames import TARGET, Frame
 from laocai_opendata.extraction.grammar import Grammar, grammar_of
 from laocai_opendata.extraction.labels import Label, find_label
@@ -17,6 +17,7 @@ from laocai_opendata.extraction.periods import YEAR, find_periods
 from laocai_opendata.extraction.pieces import lines_of
 from laocai_opendata.extraction.quantities import any_of
 from laocai_opendata.extraction.readings import Reading
+from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.ties import find_at_least, find_tie
 from laocai_opendata.extraction.times import When
 from laocai_opendata.extraction.words import Words, find_words

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from laocai_opendata.extraction.amounts import Amount
 from laocai_opendata.extraction.frames import RESULT, TARGET, Frame, last_term
 from laocai_opendata.extraction.lines import Sentence
 from laocai_opendata.extraction.refusals import find_exceeded, find_quoted_plan
 from laocai_opendata.extraction.scenes import Scene
+from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.times import is_over, is_past
 
 # "là ba chỉ tiêu", "là những mục tiêu"

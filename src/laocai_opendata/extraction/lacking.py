@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from laocai_opendata.extraction.amounts import Amount
 from laocai_opendata.extraction.frames import Frame, is_term
 from laocai_opendata.extraction.scenes import Scene
+from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.subjects import Subject
 
 _RATIOS = frozenset(("ratio", "ratio_change"))

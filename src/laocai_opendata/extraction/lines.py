@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
 from laocai_opendata.codelists import Vocabulary
-from laocai_opendata.extraction.amounts import Amount, find_amounts
+from laocai_opendata.extraction.amounts import find_amounts
 from laocai_opendata.extraction.grammar import Grammar
+from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.stated import Stated, find_stated, is_base
 from laocai_opendata.extraction.words import Words, find_words, is_number
 from laocai_opendata.model import Span

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from laocai_opendata.codelists import Vocabulary
-from laocai_opendata.extraction.amounts import units_of
+from laocai_opendata.extraction.approach import open_group, pass_over
 from laocai_opendata.extraction.frames import (
-    NO_FRAME,
     RESULT,
     TARGET,
     Frame,
@@ -16,9 +14,9 @@ from laocai_opendata.extraction.frames import (
     last_term,
 )
 from laocai_opendata.extraction.framing import looks_back
-from laocai_opendata.extraction.grammar import Grammar, grammar_of
-from laocai_opendata.extraction.headings import frame_of_line, given_period
-from laocai_opendata.extraction.heads import Head, head_after, mark_of
+from laocai_opendata.extraction.grammar import grammar_of
+from laocai_opendata.extraction.headings import given_period
+from laocai_opendata.extraction.heads import head_after, mark_of
 from laocai_opendata.extraction.lines import (
     Line,
     Sentence,
@@ -26,62 +24,19 @@ from laocai_opendata.extraction.lines import (
     is_item,
     names_period,
     read_line,
-    whole,
 )
+from laocai_opendata.extraction.passage import Passage, keep_line
 from laocai_opendata.extraction.periods import find_periods
 from laocai_opendata.extraction.pieces import (
     find_candidate,
-    lines_back,
     lines_of,
     lines_with_amounts,
 )
 from laocai_opendata.extraction.readings import Reading, read_amounts
-from laocai_opendata.extraction.scenes import Scene, Told, carried_on, opens_with_parts
-from laocai_opendata.extraction.times import When, find_published, find_term
+from laocai_opendata.extraction.scenes import Scene, carried_on, opens_with_parts
+from laocai_opendata.extraction.times import find_published, find_term
 from laocai_opendata.extraction.topics import is_growth
-from laocai_opendata.model import Period, Span
-
-# Captions, menus and the like between a list and its heading.
-_NEUTRAL_LINES = 3
-
-
-@dataclass(slots=True)
-class Passage:
-    """A text while it is read: the frame so far, and the words that decided it.
-
-    ``listed`` says that the frame is a heading's, ``itemised`` that the last line was an item,
-    ``whole_when`` the time that the last sentence gives to its parts, ``done`` where reading has
-    come to, ``readings`` what was read so far, ``kept`` what a redacted copy must keep readable;
-    None where nobody asks for it.
-    """
-
-    text: str
-    lower: str
-    vocabulary: Vocabulary
-    grammar: Grammar
-    title: Span | None
-    frame: Frame
-    listed: bool = False
-    itemised: bool = False
-    head: Head | None = None
-    whole_when: When | None = None
-    told: Told | None = None
-    done: int = 0
-    readings: list[Reading] = field(default_factory=list)
-    kept: list[Span] | None = None
-    _published: str | None = None
-
-    @property
-    def published(self) -> str:
-        """The year of the page; it is looked for where a period may lack its year."""
-        if self._published is None:
-            self._published = find_published(self.text)[0]
-        return self._published
-
-    def keep(self, spans: Iterable[Span]) -> None:
-        """Note words that decided, where they are asked for."""
-        if self.kept is not None:
-            self.kept.extend(spans)
+from laocai_opendata.model import Span
 
 
 def read_passages(
@@ -119,7 +74,7 @@ def _read_up_to(passage: Passage, span: Span, place: int) -> None:
         return
     if not passage.text[passage.done : span.start].isspace():
         _read_items(passage, Span(passage.done, span.start))
-        heading_end = _pass_over(passage, Span(passage.done, span.start))
+        heading_end = pass_over(passage, Span(passage.done, span.start))
         _read_items(passage, Span(heading_end, span.start))
     _read_line(passage, line)
 
@@ -135,24 +90,16 @@ def _read_items(passage: Passage, between: Span) -> None:
         if line.item is None:
             return
         if line.ends_with == ":" or names_period(line):
-            _open_group(passage, line)
+            open_group(passage, line)
         elif line.cues:
             passage.keep(cue.span for cue in line.cues)
         elif line.amounts:
             _read_line(passage, line)
 
 
-def _open_group(passage: Passage, line: Line) -> None:
-    # "2. Đến hết năm 2035:" between the items of a list.
-    passage.done = line.span.end
-    passage.head = head_after(passage.head, line, passage.text)
-    if group := _group_period(passage, line):
-        passage.frame = passage.frame._replace(period=group)
-
-
 def _read_line(passage: Passage, line: Line) -> None:
     passage.done, passage.itemised, passage.told = line.span.end, line.item is not None, None
-    _keep_line(passage, line)
+    keep_line(passage, line)
     if passage.head and passage.head.mark == mark_of(line, passage.text):
         passage.head = None
     is_title = passage.title is not None and line.span.contains(passage.title)
@@ -180,16 +127,6 @@ def _says_of_itself(line: Line, frame: Frame) -> bool:
     if frame.kind != TARGET or frame.firm or cue is None or cue.words is not line.words:
         return False
     return any(amount.first < cue.first for amount in line.amounts if amount.units)
-
-
-def _keep_line(passage: Passage, line: Line) -> None:
-    if passage.kept is None:
-        return
-    passage.keep(line.context)
-    passage.keep(cue.span for cue in line.cues)
-    passage.keep(stated.period.span for stated in line.periods)
-    passage.keep(line.words.span(*unit) for unit in units_of(line.amounts))
-    passage.keep([line.group] if line.group else [])
 
 
 def _read_sentence(passage: Passage, sentence: Sentence, *, is_heading: bool) -> None:
@@ -234,74 +171,3 @@ def _after_sentence(scene: Scene) -> Frame:
             period=given_period(sentence, frame, owned) or frame.period, grows=grows
         )
     return frame._replace(reach="text")
-
-
-def _pass_over(passage: Passage, between: Span) -> int:
-    """Take the frame from the lines without amounts since the last line that was read.
-
-    Return where the line ends that opened it; the end of *between* where none did.
-    """
-    neutral, group, head = 0, None, None
-    for span in lines_back(passage.text, between):
-        line = read_line(passage.text, passage.lower, span, passage.vocabulary, passage.grammar)
-        passage.keep(line.context)
-        if line.ends_with == ":" and head is None:
-            passage.head = head = head_after(None, line, passage.text)
-        is_point = line.item or (line.group and line.group.of(passage.text).endswith(")"))
-        goes_on = is_point is not None and (
-            line.ends_with in ";,"
-            or ((passage.listed or passage.itemised) and line.ends_with != ":")
-        )
-        if line.cues and not goes_on and _take(passage, line, group):
-            return span.end
-        if line.ends_with == ":" or line.group or line.item or names_period(line):
-            group = group or _group_period(passage, line)
-            continue
-        _note_term(passage, line)
-        neutral += 1
-        if neutral > _NEUTRAL_LINES:
-            passage.frame = NO_FRAME._replace(term=passage.frame.term)
-            passage.listed = False
-            return between.end
-    if group:
-        passage.frame = passage.frame._replace(period=group)
-    if neutral and passage.listed:
-        passage.frame = passage.frame._replace(reach="line")
-        passage.listed = False
-    return between.end
-
-
-def _take(passage: Passage, line: Line, group: Period | None) -> bool:
-    """Take the frame that a line without amounts opens, if it opens one."""
-    frame = frame_of_line(line, whole(line), passage.frame.term)
-    if frame is None:
-        return False
-    is_title = passage.title is not None and line.span.contains(passage.title)
-    is_headline = is_title and line.ends_with != ":" and not _is_section(line, passage.text)
-    is_weak = frame.weak or is_headline
-    _keep_line(passage, line)
-    passage.frame = frame._replace(period=group or frame.period, weak=is_weak)
-    passage.listed = frame.reach == "list" and frame.kind == TARGET
-    return True
-
-
-def _is_section(line: Line, text: str) -> bool:
-    # "MỘT SỐ CHỈ TIÊU CHỦ YẾU" heads a list also where it is the first line of a page.
-    names_plan = any({"target_frame", "target_noun"} & set(cue.kinds) for cue in line.cues[:1])
-    return names_plan and line.span.of(text).isupper()
-
-
-def _group_period(passage: Passage, line: Line) -> Period | None:
-    # "• Đến năm 2025:" holds for the items under it.
-    passage.keep([line.group] if line.group else [])
-    if not line.periods or not (line.ends_with == ":" or names_period(line)):
-        return None
-    period = line.periods[-1].period
-    passage.keep([period.span])
-    return period if period.iso[0].isdigit() else None
-
-
-def _note_term(passage: Passage, line: Line) -> None:
-    if passage.frame.term is None and (term := last_term(line.periods, None)):
-        passage.frame = passage.frame._replace(term=term)
-        passage.keep([term.span])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from laocai_opendata.extraction.amounts import Amount
 from laocai_opendata.extraction.frames import TARGET, Frame, opening_period
 from laocai_opendata.extraction.framing import frame_of
 from laocai_opendata.extraction.grammar import Grammar
@@ -13,6 +12,7 @@ from laocai_opendata.extraction.labels import find_openings
 from laocai_opendata.extraction.lacking import find_lack
 from laocai_opendata.extraction.refusals import Refusal, find_refusal
 from laocai_opendata.extraction.scenes import Scene, Told, averages_years, find_when, note_when
+from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.standing import in_row
 from laocai_opendata.extraction.subjects import Clause, Subject, find_subject, find_tail
 from laocai_opendata.extraction.ties import Tie, find_at_least, find_tie, find_verb

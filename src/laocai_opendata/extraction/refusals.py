@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from laocai_opendata.extraction.amounts import Amount
 from laocai_opendata.extraction.frames import RESULT, TARGET, Frame
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.lines import Sentence
+from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.ties import Tie
 from laocai_opendata.extraction.words import is_number
 

@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from laocai_opendata.codelists import Vocabulary
-from laocai_opendata.extraction.amounts import Amount
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.periods import find_periods
+from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.words import Words, is_number_at
 from laocai_opendata.model import Period, Span
 

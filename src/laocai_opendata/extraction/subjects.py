@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from laocai_opendata.extraction.amounts import Amount
 from laocai_opendata.extraction.completing import complete_name, without_change
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.labels import Label, after_tail, find_label
 from laocai_opendata.extraction.lines import Sentence
 from laocai_opendata.extraction.names import Wanted, is_tail, match_core, match_words
+from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.ties import Tie, find_verb
 from laocai_opendata.extraction.words import is_number
 from laocai_opendata.model import Indicator, Period

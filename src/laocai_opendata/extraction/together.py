@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from laocai_opendata.extraction.amounts import Amount
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.labels import LIST_SIGNS, split_labels
 from laocai_opendata.extraction.scenes import Scene
+from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.standing import in_row
 from laocai_opendata.extraction.ties import find_tie
 

@@ -1,0 +1,105 @@
+"""What stands between the lines that are read: headings, groups, heads of lists."""
+
+from __future__ import annotations
+
+from laocai_opendata.extraction.frames import (
+    NO_FRAME,
+    TARGET,
+    last_term,
+)
+from laocai_opendata.extraction.headings import frame_of_line
+from laocai_opendata.extraction.heads import head_after
+from laocai_opendata.extraction.lines import (
+    Line,
+    names_period,
+    read_line,
+    whole,
+)
+from laocai_opendata.extraction.passage import Passage, keep_line
+from laocai_opendata.extraction.pieces import (
+    lines_back,
+)
+from laocai_opendata.model import Period, Span
+
+# Captions, menus and the like between a list and its heading.
+_NEUTRAL_LINES = 3
+
+
+def pass_over(passage: Passage, between: Span) -> int:
+    """Take the frame from the lines without amounts since the last line that was read.
+
+    Return where the line ends that opened it; the end of *between* where none did.
+    """
+    neutral, group, head = 0, None, None
+    for span in lines_back(passage.text, between):
+        line = read_line(passage.text, passage.lower, span, passage.vocabulary, passage.grammar)
+        passage.keep(line.context)
+        if line.ends_with == ":" and head is None:
+            passage.head = head = head_after(None, line, passage.text)
+        is_point = line.item or (line.group and line.group.of(passage.text).endswith(")"))
+        goes_on = is_point is not None and (
+            line.ends_with in ";,"
+            or ((passage.listed or passage.itemised) and line.ends_with != ":")
+        )
+        if line.cues and not goes_on and _take(passage, line, group):
+            return span.end
+        if line.ends_with == ":" or line.group or line.item or names_period(line):
+            group = group or _group_period(passage, line)
+            continue
+        _note_term(passage, line)
+        neutral += 1
+        if neutral > _NEUTRAL_LINES:
+            passage.frame = NO_FRAME._replace(term=passage.frame.term)
+            passage.listed = False
+            return between.end
+    if group:
+        passage.frame = passage.frame._replace(period=group)
+    if neutral and passage.listed:
+        passage.frame = passage.frame._replace(reach="line")
+        passage.listed = False
+    return between.end
+
+
+def open_group(passage: Passage, line: Line) -> None:
+    """Take the head and the period of a group between the items of a list."""
+    # "2. Đến hết năm 2035:" between the items of a list.
+    passage.done = line.span.end
+    passage.head = head_after(passage.head, line, passage.text)
+    if group := _group_period(passage, line):
+        passage.frame = passage.frame._replace(period=group)
+
+
+def _take(passage: Passage, line: Line, group: Period | None) -> bool:
+    """Take the frame that a line without amounts opens, if it opens one."""
+    frame = frame_of_line(line, whole(line), passage.frame.term)
+    if frame is None:
+        return False
+    is_title = passage.title is not None and line.span.contains(passage.title)
+    is_headline = is_title and line.ends_with != ":" and not _is_section(line, passage.text)
+    is_weak = frame.weak or is_headline
+    keep_line(passage, line)
+    passage.frame = frame._replace(period=group or frame.period, weak=is_weak)
+    passage.listed = frame.reach == "list" and frame.kind == TARGET
+    return True
+
+
+def _is_section(line: Line, text: str) -> bool:
+    # "MỘT SỐ CHỈ TIÊU CHỦ YẾU" heads a list also where it is the first line of a page.
+    names_plan = any({"target_frame", "target_noun"} & set(cue.kinds) for cue in line.cues[:1])
+    return names_plan and line.span.of(text).isupper()
+
+
+def _group_period(passage: Passage, line: Line) -> Period | None:
+    # "• Đến năm 2025:" holds for the items under it.
+    passage.keep([line.group] if line.group else [])
+    if not line.periods or not (line.ends_with == ":" or names_period(line)):
+        return None
+    period = line.periods[-1].period
+    passage.keep([period.span])
+    return period if period.iso[0].isdigit() else None
+
+
+def _note_term(passage: Passage, line: Line) -> None:
+    if passage.frame.term is None and (term := last_term(line.periods, None)):
+        passage.frame = passage.frame._replace(term=term)
+        passage.keep([term.span])

@@ -1,0 +1,71 @@
+"""A text while it is read: the frame so far, and the words that decided it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from laocai_opendata.codelists import Vocabulary
+from laocai_opendata.extraction.frames import (
+    Frame,
+)
+from laocai_opendata.extraction.grammar import Grammar
+from laocai_opendata.extraction.heads import Head
+from laocai_opendata.extraction.lines import (
+    Line,
+)
+from laocai_opendata.extraction.readings import Reading
+from laocai_opendata.extraction.scenes import Told
+from laocai_opendata.extraction.single_amounts import units_of
+from laocai_opendata.extraction.times import When, find_published
+from laocai_opendata.model import Span
+
+
+@dataclass(slots=True)
+class Passage:
+    """A text while it is read: the frame so far, and the words that decided it.
+
+    ``listed`` says that the frame is a heading's, ``itemised`` that the last line was an item,
+    ``whole_when`` the time that the last sentence gives to its parts, ``done`` where reading has
+    come to, ``readings`` what was read so far, ``kept`` what a redacted copy must keep readable;
+    None where nobody asks for it.
+    """
+
+    text: str
+    lower: str
+    vocabulary: Vocabulary
+    grammar: Grammar
+    title: Span | None
+    frame: Frame
+    listed: bool = False
+    itemised: bool = False
+    head: Head | None = None
+    whole_when: When | None = None
+    told: Told | None = None
+    done: int = 0
+    readings: list[Reading] = field(default_factory=list)
+    kept: list[Span] | None = None
+    _published: str | None = None
+
+    @property
+    def published(self) -> str:
+        """The year of the page; it is looked for where a period may lack its year."""
+        if self._published is None:
+            self._published = find_published(self.text)[0]
+        return self._published
+
+    def keep(self, spans: Iterable[Span]) -> None:
+        """Note words that decided, where they are asked for."""
+        if self.kept is not None:
+            self.kept.extend(spans)
+
+
+def keep_line(passage: Passage, line: Line) -> None:
+    """Note the words of a line that decide how it is read."""
+    if passage.kept is None:
+        return
+    passage.keep(line.context)
+    passage.keep(cue.span for cue in line.cues)
+    passage.keep(stated.period.span for stated in line.periods)
+    passage.keep(line.words.span(*unit) for unit in units_of(line.amounts))
+    passage.keep([line.group] if line.group else [])
