@@ -32,6 +32,7 @@ _ITEM = re.compile(
 )
 # "I. Kinh tế", "B) Xã hội", "a) Nông nghiệp", "Về xã hội": a group inside a list.
 _GROUP = re.compile(rf"(?:[IVX]{{1,5}}|[A-ZĐa-zđ])[.)]|(?i:về|lĩnh vực|nhóm){_SPACE}")
+_ENTRY = re.compile(rf"[^:\n]{{3,120}}+:{_SPACE}*+(?:[^\W\d]++{_SPACE}++){{0,3}}[0-9]")
 _TOPICS = frozenset(("growth_topic", "share_topic", "other_topic"))
 _NOUNS = frozenset(("target_noun", "plan_noun"))
 _LISTING = frozenset((":", "cụ"))
@@ -154,9 +155,10 @@ def names_period(line: Line) -> bool:
     return rest <= _AROUND_PERIOD and stated.period.iso[0].isdigit()
 
 
-def is_item(text: str, span: Span) -> bool:
-    """Say whether a line begins with the mark of an item."""
-    return _ITEM.match(text, span.start, span.end) is not None
+def is_entry(text: str, span: Span) -> bool:
+    """Say whether a line begins with the mark of an item, or is "a label: a number" without one."""
+    marked = _ITEM.match(text, span.start, span.end)
+    return bool(marked or _ENTRY.match(text, span.start, span.end))
 
 
 def _find_cues(words: Words, amounts: tuple[Amount, ...], grammar: Grammar) -> Iterator[Cue]:

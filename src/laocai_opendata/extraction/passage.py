@@ -18,7 +18,7 @@ from laocai_opendata.extraction.readings import Reading
 from laocai_opendata.extraction.scenes import Told
 from laocai_opendata.extraction.single_amounts import units_of
 from laocai_opendata.extraction.times import When, find_published
-from laocai_opendata.model import Span
+from laocai_opendata.model import Span, Unit
 
 
 @dataclass(slots=True)
@@ -26,7 +26,8 @@ class Passage:
     """A text while it is read: the frame so far, and the words that decided it.
 
     ``listed`` says that the frame is a heading's, ``itemised`` that the last line was an item,
-    ``whole_when`` the time that the last sentence gives to its parts, ``done`` where reading has
+    ``whole_when`` the time that the last sentence gives to its parts, ``told`` and ``beside`` what
+    its first amount and that of the item before are counted in, ``done`` where reading has
     come to, ``readings`` what was read so far, ``kept`` what a redacted copy must keep readable;
     None where nobody asks for it.
     """
@@ -42,6 +43,7 @@ class Passage:
     head: Head | None = None
     whole_when: When | None = None
     told: Told | None = None
+    beside: tuple[Unit, ...] = ()
     done: int = 0
     readings: list[Reading] = field(default_factory=list)
     kept: list[Span] | None = None

@@ -21,7 +21,7 @@ from laocai_opendata.extraction.lines import (
     Line,
     Sentence,
     find_sentences,
-    is_item,
+    is_entry,
     names_period,
     read_line,
 )
@@ -83,11 +83,11 @@ def _read_items(passage: Passage, between: Span) -> None:
     """Read the items that go on with a list though no known unit stands in them."""
     lines = lines_of(passage.text, between)
     while passage.listed and passage.frame.kind == TARGET and (span := next(lines, None)):
-        if passage.kept is None and not is_item(passage.text, span):
+        if passage.kept is None and not is_entry(passage.text, span):
             return
         line = read_line(passage.text, passage.lower, span, passage.vocabulary, passage.grammar)
         passage.keep(line.context)
-        if line.item is None:
+        if not is_entry(passage.text, span):
             return
         if line.ends_with == ":" or names_period(line):
             open_group(passage, line)
@@ -98,7 +98,9 @@ def _read_items(passage: Passage, between: Span) -> None:
 
 
 def _read_line(passage: Passage, line: Line) -> None:
+    beside = passage.told if passage.itemised and line.item else None
     passage.done, passage.itemised, passage.told = line.span.end, line.item is not None, None
+    passage.beside = beside.units if beside and beside.subject.indicator is None else ()
     keep_line(passage, line)
     if passage.head and passage.head.mark == mark_of(line, passage.text):
         passage.head = None
@@ -144,6 +146,7 @@ def _read_sentence(passage: Passage, sentence: Sentence, *, is_heading: bool) ->
         head=passage.head if sentence.line.item else None,
         whole_when=passage.whole_when if opens_with_parts(sentence) else None,
         earlier=passage.told,
+        beside=passage.beside,
     )
     if scene.head and scene.head.span:
         passage.keep([scene.head.span])

@@ -11,7 +11,14 @@ from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.labels import find_openings
 from laocai_opendata.extraction.lacking import find_lack
 from laocai_opendata.extraction.refusals import Refusal, find_refusal
-from laocai_opendata.extraction.scenes import Scene, Told, averages_years, find_when, note_when
+from laocai_opendata.extraction.scenes import (
+    Scene,
+    Told,
+    averages_years,
+    find_when,
+    note_when,
+    shared_units,
+)
 from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.standing import in_row
 from laocai_opendata.extraction.subjects import Clause, Subject, find_subject, find_tail
@@ -20,10 +27,11 @@ from laocai_opendata.extraction.times import Place, When
 from laocai_opendata.extraction.together import find_labels_of_lists
 from laocai_opendata.extraction.topics import is_apart, is_growth
 from laocai_opendata.extraction.words import Words
-from laocai_opendata.model import Indicator, Span
+from laocai_opendata.model import Indicator, Span, Unit
 
 # A region before an amount that is short enough to stay readable as a whole.
 _SHORT = 24
+_CLOSE = 3
 
 
 class Reading(NamedTuple):
@@ -120,7 +128,7 @@ def _read(
     subject = find_subject(clause, grammar) if frame.kind == TARGET else None
     if frame.kind == TARGET and scene.kept is not None:
         scene.kept.extend(_decisive(clause, subject, refusal, grammar))
-    amount = _with_unit(amount, subject, grammar)
+    amount = _with_unit(scene, amount, subject)
     code = refusal.code if refusal else find_lack(amount, subject, frame, scene)
     if amount is not clause.amount:
         clause = clause._replace(amount=amount)
@@ -128,6 +136,7 @@ def _read(
     if not code:
         assert subject
         scene.previous, scene.told = subject, scene.told or Told(subject, amount.units)
+        scene.units = amount.units
         note_when(scene, reading.when)
     return reading
 
@@ -157,8 +166,8 @@ def _grows(scene: Scene) -> bool:
 def _may_lack_unit(scene: Scene, amount: Amount, tie: Tie, frame: Frame) -> bool:
     # "Số bác sĩ/vạn dân: 11,2" is a count; of "Điện: 5 kWh" the unit is not known.
     is_listed = frame.kind == TARGET and (scene.in_list or frame.reach == "list")
-    enclosed = amount.first in scene.sentence.enclosed
-    return is_listed and tie.binds and not enclosed
+    is_told = tie.binds and amount.first not in scene.sentence.enclosed
+    return is_listed and (is_told or bool(shared_units(scene, amount)))
 
 
 def _decisive(
@@ -181,10 +190,24 @@ def _decisive(
         yield refusal.words
 
 
-def _with_unit(amount: Amount, subject: Subject | None, grammar: Grammar) -> Amount:
-    if amount.units or subject is None or subject.indicator is None:
+def _with_unit(scene: Scene, amount: Amount, subject: Subject | None) -> Amount:
+    if amount.units or subject is None:
         return amount
-    return amount._replace(units=(grammar.unit_rows[subject.indicator.unit_id],))
+    if subject.indicator:
+        return amount._replace(units=(scene.grammar.unit_rows[subject.indicator.unit_id],))
+    units = _counted(scene.sentence.strings, subject.label, scene.grammar)
+    return amount._replace(units=units or shared_units(scene, amount))
+
+
+def _counted(strings: list[str], label: tuple[int, int], grammar: Grammar) -> tuple[Unit, ...]:
+    # "Số hợp tác xã hoạt động tốt: 40", "nâng tổng số hợp tác xã lên 40"
+    first, end = label
+    place = next((n for n in range(first, min(end, first + _CLOSE)) if strings[n] == "số"), end)
+    found = grammar.units.at(strings, place + 1) if place < end else None
+    # "Số lượt đọc: 90" is told of the page.
+    is_count = found is not None and found[1][0].quantity_kind == "count"
+    is_count = is_count and strings[place + 1] != "lượt"
+    return found[1] if found and is_count and found[0] <= end else ()
 
 
 def _reading(

@@ -17,6 +17,7 @@ from laocai_opendata.extraction.frames import (
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.heads import Head
 from laocai_opendata.extraction.lines import Sentence
+from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.subjects import Clause, Subject
 from laocai_opendata.extraction.times import Place, When, find_period
 from laocai_opendata.model import Period, Unit
@@ -25,6 +26,8 @@ _RATES = frozenset(("tăng", "trưởng", "tốc"))
 _YEARLY = frozenset((("hàng", "năm"), ("mỗi", "năm")))
 _MEANS = frozenset((("bình", "quân"), ("trung", "bình")))
 _AVERAGES = frozenset(("năm", "quân", "bình"))
+_CLOSING = frozenset((",", ";", ".", ")"))
+_YEAR = 4
 _PARTS = frozenset((("trong", "đó"), ("bao", "gồm"), (",", "gồm")))
 
 
@@ -39,13 +42,13 @@ class Told(NamedTuple):
 class Scene:
     """A sentence while its amounts are read from left to right, each in its frame.
 
-    ``before`` is the frame that leads into it, ``head`` the item that it stands under,
-    ``published`` the year of the page. While reading,
-    ``boundary`` is the end of the last amount, ``previous`` what that is about, ``last_when`` its
-    time, ``whole_when`` the last time that was stated and not taken from the frame, ``parts``
-    ``earlier`` and ``told`` what opens the sentence before it and this one, ``parts`` the
-    sign up to which parts of it are told, ``owned`` the periods that amounts
-    took, and ``kept`` the words that decided, by place; None where nobody asks for them.
+    ``before`` is the frame that leads into it, ``head`` the item that it stands under, ``beside``
+    what the item before it is counted in, ``earlier`` what opens the sentence before it,
+    ``published`` the year of the page. While reading, ``boundary`` is the end of the last amount,
+    ``previous`` what that is about and ``units`` what it is counted in, ``last_when`` its time,
+    ``whole_when`` the last time that was stated and not taken from the frame, ``parts`` the sign up
+    to which parts of it are told, ``told`` what opens this sentence, ``owned`` the periods that
+    amounts took, and ``kept`` the words that decided, by place; None where nobody asks for them.
 
     ``quotes_plan``, ``exceeds`` and ``compares`` say what the whole sentence does; None until an
     amount asks for it, so that a sentence of many amounts is looked through once.
@@ -65,6 +68,8 @@ class Scene:
     last_when: When | None = None
     whole_when: When | None = None
     earlier: Told | None = None
+    beside: tuple[Unit, ...] = ()
+    units: tuple[Unit, ...] = ()
     told: Told | None = None
     parts: str = ""
     owned: set[int] = field(default_factory=set)
@@ -109,6 +114,27 @@ def note_when(scene: Scene, when: When) -> None:
 def opens_with_parts(sentence: Sentence) -> bool:
     """Say whether a sentence tells the parts of the one before it: "Trong đó, …"."""
     return tuple(sentence.strings[sentence.first : sentence.first + 2]) in _PARTS
+
+
+def shared_units(scene: Scene, amount: Amount) -> tuple[Unit, ...]:
+    """Return the units that a number without one shares with its whole or the item before it.
+
+    "Trồng rừng 900 ha, trong đó rừng gỗ lớn 180", "- Xã A: 90 người", "- Xã B: 70".
+    """
+    strings, after = scene.sentence.strings, scene.sentence.strings[amount.end : amount.end + 1]
+    if amount.units or (after and after[0] not in _CLOSING) or _is_like_a_year(strings, amount):
+        return ()
+    between = strings[scene.boundary : amount.first]
+    if scene.previous is None:
+        is_count = bool(scene.beside) and scene.beside[0].quantity_kind == "count"
+        return scene.beside if is_count else ()
+    is_part = amount.first in scene.sentence.enclosed or not _PARTS.isdisjoint(pairwise(between))
+    return scene.units if is_part else ()
+
+
+def _is_like_a_year(strings: list[str], amount: Amount) -> bool:
+    word = strings[amount.number]
+    return len(word) == _YEAR and word[:2] in ("19", "20")
 
 
 def _is_part(scene: Scene, clause: Clause) -> bool:

@@ -17,8 +17,6 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _OUTLOOKS = (["tầm", "nhìn"], ["định", "hướng"], ["có", "tính", "đến"])
 _ISO = {"this_year": "Y0", "next_year": "Y1", "whole_term": "T"}
 _FAR = 8
-# "(theo chuẩn nghèo đa chiều giai đoạn 2021 - 2025)" says by what it is measured.
-_NEAR = 4
 
 
 class Stated(NamedTuple):
@@ -39,7 +37,7 @@ def find_stated(
     stated = sorted([*_stated(words, found), *_without_year(words, found, grammar)])
     asides = {p for before, p in pairwise(stated) if _is_outlook(before, p, words.strings)}
     asides |= {p for p in stated if _is_council(p, words.strings)}
-    asides |= {p for p in stated if "chuẩn" in words.strings[max(0, p.first - _NEAR) : p.first]}
+    asides |= {p for p in stated if _is_standard(p, words.strings)}
     kept = tuple(p for p in stated if p not in asides)
     return kept, (*refused, *(p.period.span for p in stated if p in asides))
 
@@ -54,6 +52,14 @@ def _is_council(stated: Stated, strings: list[str]) -> bool:
     # "Hội đồng nhân dân khóa X, nhiệm kỳ 2021 - 2026" says which council met, and plans nothing.
     before = strings[max(0, stated.first - 3) : stated.first]
     return before[:1] == ["khóa"] and before[2:] in ([","], ["("])
+
+
+def _is_standard(stated: Stated, strings: list[str]) -> bool:
+    # "(theo chuẩn nghèo đa chiều giai đoạn 2021 - 2025)" says by what it is measured.
+    first = stated.first
+    while first > max(0, stated.first - _FAR) and strings[first - 1].isalpha():
+        first -= 1
+    return {"theo", "chuẩn"} <= set(strings[first : stated.first])
 
 
 def is_base(stated: Stated, amounts: tuple[Amount, ...], strings: list[str]) -> bool:
