@@ -25,6 +25,8 @@ from laocai_opendata.extraction.words import find_numbers, is_number, is_number_
 from laocai_opendata.model import Unit
 
 _LONGEST_YEAR = 4
+# The digit of "m2" and "m3" counts nothing.
+_MEASURES = (["m"], ["km"])
 
 
 def find_amounts(
@@ -39,7 +41,7 @@ def find_amounts(
     inside: list[tuple[int, int]] = []
     done = 0
     for place in find_numbers(strings):
-        if place < done:
+        if place < done or strings[place - 1 : place] in _MEASURES:
             continue
         if words := inside_label(strings, place, grammar):
             inside.append(words)

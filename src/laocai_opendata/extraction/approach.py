@@ -8,7 +8,7 @@ from laocai_opendata.extraction.frames import (
     last_term,
 )
 from laocai_opendata.extraction.headings import frame_of_line
-from laocai_opendata.extraction.heads import head_after
+from laocai_opendata.extraction.heads import head_after, mark_of
 from laocai_opendata.extraction.lines import (
     Line,
     names_period,
@@ -25,26 +25,29 @@ from laocai_opendata.model import Period, Span
 _NEUTRAL_LINES = 3
 
 
-def pass_over(passage: Passage, between: Span) -> int:
-    """Take the frame from the lines without amounts since the last line that was read.
+def pass_over(passage: Passage, between: Span, below: Line) -> int:
+    """Take the frame from the lines without amounts between the last line read and *below*.
 
     Return where the line ends that opened it; the end of *between* where none did.
     """
-    neutral, group, head = 0, None, None
+    neutral, head = 0, None
+    group: Period | None = None
+    opener: Line | None = None
     for span in lines_back(passage.text, between):
         line = read_line(passage.text, passage.lower, span, passage.vocabulary, passage.grammar)
         passage.keep(line.context)
         if line.ends_with == ":" and head is None:
             passage.head = head = head_after(None, line, passage.text)
         is_point = line.item or (line.group and line.group.of(passage.text).endswith(")"))
-        goes_on = is_point is not None and (
+        goes_on = bool(is_point) and (
             line.ends_with in ";,"
-            or ((passage.listed or passage.itemised) and line.ends_with != ":")
+            or ((passage.listed or passage.itemised) and not _heads(passage, line, below))
         )
         if line.cues and not goes_on and _take(passage, line, group):
             return span.end
         if line.ends_with == ":" or line.group or line.item or names_period(line):
-            group = group or _group_period(passage, line)
+            if group is None and (group := _group_period(passage, line)):
+                opener = line
             continue
         _note_term(passage, line)
         neutral += 1
@@ -52,12 +55,21 @@ def pass_over(passage: Passage, between: Span) -> int:
             passage.frame = NO_FRAME._replace(term=passage.frame.term)
             passage.listed = False
             return between.end
-    if group:
-        passage.frame = passage.frame._replace(period=group)
+    if group and opener:
+        _give_period(passage, opener, group)
     if neutral and passage.listed:
         passage.frame = passage.frame._replace(reach="line")
         passage.listed = False
     return between.end
+
+
+def _heads(passage: Passage, line: Line, below: Line) -> bool:
+    # "2. Kế hoạch vụ mùa năm 2031" over items with another mark heads them.
+    if line.ends_with == ":":
+        return True
+    mark = mark_of(line, passage.text)
+    is_dated = bool(line.periods) and line.is_short and bool(line.cues)
+    return is_dated and bool(mark) and mark != mark_of(below, passage.text)
 
 
 def open_group(passage: Passage, line: Line) -> None:
@@ -66,7 +78,12 @@ def open_group(passage: Passage, line: Line) -> None:
     passage.done = line.span.end
     passage.head = head_after(passage.head, line, passage.text)
     if group := _group_period(passage, line):
-        passage.frame = passage.frame._replace(period=group)
+        _give_period(passage, line, group)
+
+
+def _give_period(passage: Passage, line: Line, group: Period) -> None:
+    passage.outer = (mark_of(line, passage.text), passage.frame.period)
+    passage.frame = passage.frame._replace(period=group)
 
 
 def _take(passage: Passage, line: Line, group: Period | None) -> bool:

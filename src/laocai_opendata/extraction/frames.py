@@ -148,7 +148,7 @@ def _is_attribute(state: _State, cue: Cue, sentence: Sentence) -> bool:
         return False
     if strings[cue.first : cue.end] == ["hiện", "có"]:
         # "chăm sóc 90 ha chè hiện có và trồng mới 40 ha": what there is, is what is tended.
-        return strings[cue.end : cue.end + 1] in (["và"], [","], [";"], ["."], [])
+        return strings[cue.end : cue.end + 1] in (["và"], [","], [";"], ["."], [":"], [])
     if strings[cue.first : cue.end] != ["đã"]:
         return False
     ends = [a.end for a in sentence.amounts if a.units and a.end < cue.first]

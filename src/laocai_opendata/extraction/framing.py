@@ -11,8 +11,9 @@ from laocai_opendata.extraction.scenes import Scene
 from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.times import is_over, is_past
 
-# "là ba chỉ tiêu", "là những mục tiêu"
-_LONGEST_COUNT = 3
+_PLANS = frozenset(("target_noun", "target_frame"))
+# "là ba chỉ tiêu", "đó là phần việc xã nhận phấn đấu"
+_LONGEST_NOUN, _LONGEST_COUNT = 3, 7
 _ONWARD = (["cụ", "thể"], ["trong", "đó"], ["theo", "đó"], ["về"], ["đối", "với"])
 
 
@@ -43,14 +44,18 @@ def frame_of(scene: Scene, amount: Amount) -> Frame:
 def _named_after(scene: Scene, amount: Amount, frame: Frame) -> Frame:
     # "Tạo 900 việc làm, giảm nghèo 2% là hai chỉ tiêu được chốt cho năm 2031.": a plan all along.
     cues = scene.sentence.cues[bisect_left(scene.sentence.cues, (amount.first,)) :]
-    place = next((n for n, cue in enumerate(cues) if "target_noun" in cue.kinds), None)
+    place = next((n for n, c in enumerate(cues) if not _PLANS.isdisjoint(c.kinds)), None)
     if place is None or any("result_frame" in cue.kinds for cue in cues[:place]):
         return frame
     first = cues[place].first
-    is_told = "là" in scene.sentence.strings[first - _LONGEST_COUNT : first]
+    before = scene.sentence.strings[max(0, first - _LONGEST_COUNT) : first]
+    is_told = "là" in (before[-_LONGEST_NOUN:] if "target_noun" in cues[place].kinds else before)
+    is_told &= "target_noun" in cues[place].kinds or "đó" in before
     if not is_told or frame.reach == "sentence":
         return frame
-    return frame._replace(kind=TARGET, reach="sentence", cue=cues[place], firm=True)
+    said = [p.period for p in scene.sentence.periods if p.first >= first]
+    period = said[0] if said and said[0].iso[0].isdigit() else frame.period
+    return frame._replace(kind=TARGET, reach="sentence", cue=cues[place], firm=True, period=period)
 
 
 def _goes_on(sentence: Sentence) -> bool:
@@ -94,6 +99,7 @@ def looks_back(scene: Scene, place: int, frame: Frame) -> bool:
         distance = stated.first - sentence.first
         is_apart = sentence.strings[stated.end : stated.end + 1] == [","]
         if distance <= 3 or (distance <= 12 and is_apart):
-            past = is_past(stated.period, before) or is_over(stated.period, scene.published)
+            past = is_past(stated.period, before, scene.published)
+            past |= is_over(stated.period, scene.published)
             return stated.first < place and past
     return False

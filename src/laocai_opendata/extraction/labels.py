@@ -101,7 +101,9 @@ def _find_starts(
             # "đạt mục tiêu tăng trưởng 9%": what opens a statement may be a name, too.
             if is_start and grammar.names.at(strings, place):
                 yield place
-            place, is_start = opened, True
+            # "Bình quân giai đoạn 2031 - 2035, …": the period is no part of what opens.
+            dated = (n for n in range(place + 1, opened) if n in period_starts)
+            place, is_start = next(dated, opened), True
         else:
             if is_start:
                 yield place

@@ -10,8 +10,13 @@ from laocai_opendata.extraction.subjects import Subject
 _RATIOS = frozenset(("ratio", "ratio_change"))
 
 
-def find_lack(amount: Amount, subject: Subject | None, frame: Frame, scene: Scene) -> str:
-    """Return what is missing for a target; nothing where all is there."""
+def find_lack(
+    amount: Amount, subject: Subject | None, frame: Frame, scene: Scene, *, ties: bool
+) -> str:
+    """Return what is missing for a target; nothing where all is there.
+
+    *ties* says that a verb or a comparator ties the amount to its label.
+    """
     if amount.error:
         return "unreadable_number"
     if subject is None:
@@ -21,12 +26,20 @@ def find_lack(amount: Amount, subject: Subject | None, frame: Frame, scene: Scen
     is_known = subject.indicator is not None or subject.headed
     if frame.reach == "line" and scene.sentence.line.item is None and not is_known:
         return "far_from_frame"
+    if frame.reach == "text" and not (is_known or ties) and _stands_before(scene, amount, subject):
+        return "far_from_frame"
     if frame.expects and _is_no_goal(scene, amount, subject):
         return "only_expected"
     if _is_project_size(scene, amount, subject, frame):
         return "project_size"
     is_share = amount.units[0].quantity_kind in _RATIOS
     return "cost" if not is_share and _is_cost(scene, subject) else ""
+
+
+def _stands_before(scene: Scene, amount: Amount, subject: Subject) -> bool:
+    # "rau từ vườn rộng 90 m2": no verb says that the garden is to be as large.
+    first, end = subject.label
+    return scene.sentence.line.item is None and scene.boundary <= first and end <= amount.first
 
 
 def _is_no_goal(scene: Scene, amount: Amount, subject: Subject) -> bool:

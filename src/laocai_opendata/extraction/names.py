@@ -16,7 +16,11 @@ _BEFORE_NAMES = frozenset((*_CHANGES, "("))
 _SHARE = "_share_of_grdp"
 _PARENTHESES = frozenset("()")
 # A value may be stated in another currency than its indicator's, and a share in per mille.
-_ALIKE = (frozenset(("VND", "USD")), frozenset(("percent", "per_mille")))
+_ALIKE = (
+    frozenset(("VND", "USD")),
+    frozenset(("percent", "per_mille")),
+    frozenset(("quintal_per_hectare", "tonne_per_hectare")),
+)
 # "GRDP đạt 90 triệu đồng/người": the unit completes the name.
 _PER = {"person": ("bình", "quân", "đầu", "người"), "hectare": ("trên", "1", "ha")}
 

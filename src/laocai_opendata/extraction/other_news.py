@@ -20,7 +20,8 @@ def without_other_news(
 ) -> tuple[tuple[Reading, ...], tuple[Span, ...]]:
     """Return the readings outside such headlines, and the words that stand over headlines.
 
-    A headline is a short line that ends neither as a sentence nor as what leads into a list, so
+    A headline that plans in its own words ("Huyện Sông Xanh phấn đấu trồng 90 ha rừng") is kept. A
+    headline is a short line that ends neither as a sentence nor as what leads into a list, so
     that the article itself may go on below.
     """
     lists = tuple(_lists(text, vocabulary))
@@ -30,7 +31,10 @@ def without_other_news(
 
     def is_own(reading: Reading) -> bool:
         place = bisect(starts, reading.span.start) - 1
-        return place < 0 or reading.span.start >= lists[place].end()
+        if place < 0 or reading.span.start >= lists[place].end():
+            return True
+        cue = reading.frame.cue
+        return reading.frame.firm and cue is not None and cue.words is reading.words
 
     headings = tuple(Span(*match.span("heading")) for match in lists)
     return tuple(filter(is_own, readings)), headings

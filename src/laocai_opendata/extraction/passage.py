@@ -18,7 +18,7 @@ from laocai_opendata.extraction.readings import Reading
 from laocai_opendata.extraction.scenes import Told
 from laocai_opendata.extraction.single_amounts import units_of
 from laocai_opendata.extraction.times import When, find_published
-from laocai_opendata.model import Span, Unit
+from laocai_opendata.model import Period, Span, Unit
 
 
 @dataclass(slots=True)
@@ -44,6 +44,8 @@ class Passage:
     whole_when: When | None = None
     told: Told | None = None
     beside: tuple[Unit, ...] = ()
+    opened: bool = False
+    outer: tuple[str, Period | None] | None = None
     done: int = 0
     readings: list[Reading] = field(default_factory=list)
     kept: list[Span] | None = None

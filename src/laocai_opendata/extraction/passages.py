@@ -36,7 +36,7 @@ from laocai_opendata.extraction.readings import Reading, read_amounts
 from laocai_opendata.extraction.scenes import Scene, carried_on, opens_with_parts
 from laocai_opendata.extraction.times import find_published, find_term
 from laocai_opendata.extraction.topics import is_growth
-from laocai_opendata.model import Span
+from laocai_opendata.model import Span, Unit
 
 
 def read_passages(
@@ -74,7 +74,7 @@ def _read_up_to(passage: Passage, span: Span, place: int) -> None:
         return
     if not passage.text[passage.done : span.start].isspace():
         _read_items(passage, Span(passage.done, span.start))
-        heading_end = pass_over(passage, Span(passage.done, span.start))
+        heading_end = pass_over(passage, Span(passage.done, span.start), line)
         _read_items(passage, Span(heading_end, span.start))
     _read_line(passage, line)
 
@@ -98,14 +98,18 @@ def _read_items(passage: Passage, between: Span) -> None:
 
 
 def _read_line(passage: Passage, line: Line) -> None:
-    beside = passage.told if passage.itemised and line.item else None
+    passage.beside = _beside(passage, line)
     passage.done, passage.itemised, passage.told = line.span.end, line.item is not None, None
-    passage.beside = beside.units if beside and beside.subject.indicator is None else ()
+    passage.opened = line.ends_with == ":"
     keep_line(passage, line)
     if passage.head and passage.head.mark == mark_of(line, passage.text):
         passage.head = None
     is_title = passage.title is not None and line.span.contains(passage.title)
     is_heading = line.is_short and line.item is None and line.ends_with not in ":"
+    if passage.outer and line.item and passage.outer[0] == mark_of(line, passage.text):
+        # What stands beside the head of a group is not of its time.
+        passage.frame = passage.frame._replace(period=passage.outer[1])
+        passage.outer = None
     before = passage.frame
     for sentence in find_sentences(line):
         _read_sentence(passage, sentence, is_heading=is_heading or is_title)
@@ -121,6 +125,15 @@ def _read_line(passage: Passage, line: Line) -> None:
         # A semicolon goes on in the next line as in the same one.
         goes_on = "text" if line.ends_with == ";" and frame.reach == "text" else "line"
         passage.frame = frame._replace(reach="list" if passage.listed else goes_on)
+
+
+def _beside(passage: Passage, line: Line) -> tuple[Unit, ...]:
+    # "- Xã A: 90 người" over "- Xã B: 70"; "Trồng rừng: 90 ha, trong đó:" over "- Gỗ lớn: 40".
+    told = passage.told
+    if told is None or not (passage.itemised and line.item):
+        return ()
+    is_alike = told.subject.indicator is None and told.units[0].quantity_kind == "count"
+    return told.units if passage.opened or is_alike else ()
 
 
 def _says_of_itself(line: Line, frame: Frame) -> bool:
@@ -162,8 +175,9 @@ def _after_sentence(scene: Scene) -> Frame:
     sentence, owned = scene.sentence, scene.owned
     scene.frames.at(sentence.end)
     frame = scene.frames.lasting()
-    if sentence.periods:
-        frame = frame._replace(term=last_term(sentence.periods, frame.term))
+    term = last_term(sentence.periods, None) if sentence.periods else None
+    if term and not looks_back(scene, sentence.end, frame):
+        frame = frame._replace(term=term)
     if frame.kind == TARGET and looks_back(scene, sentence.end, frame):
         return frame._replace(kind=RESULT, reach="text")
     if frame.reach != "sentence":

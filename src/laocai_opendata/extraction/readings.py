@@ -129,7 +129,8 @@ def _read(
     if frame.kind == TARGET and scene.kept is not None:
         scene.kept.extend(_decisive(clause, subject, refusal, grammar))
     amount = _with_unit(scene, amount, subject)
-    code = refusal.code if refusal else find_lack(amount, subject, frame, scene)
+    ties = tie.binds or tie.comparator is not None or tie.opens_range
+    code = refusal.code if refusal else find_lack(amount, subject, frame, scene, ties=ties)
     if amount is not clause.amount:
         clause = clause._replace(amount=amount)
     reading = _reading(scene, clause, subject, frame, code)

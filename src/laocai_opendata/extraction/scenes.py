@@ -126,8 +126,7 @@ def shared_units(scene: Scene, amount: Amount) -> tuple[Unit, ...]:
         return ()
     between = strings[scene.boundary : amount.first]
     if scene.previous is None:
-        is_count = bool(scene.beside) and scene.beside[0].quantity_kind == "count"
-        return scene.beside if is_count else ()
+        return scene.beside
     is_part = amount.first in scene.sentence.enclosed or not _PARTS.isdisjoint(pairwise(between))
     return scene.units if is_part else ()
 

@@ -16,6 +16,7 @@ from laocai_opendata.model import Unit
 SCALES = frozenset(("nghìn", "ngàn", "vạn", "triệu", "tỉ"))
 _MOST_GROUPS = 6
 _PRODUCTS = frozenset(("gdp", "grdp"))
+_OF = (["/"], ["trong", "tổng", "số"], ["trong", "số"], ["trên", "tổng", "số"])
 _LONGEST_TIE = 4
 _LONGEST_UNIT = 8
 
@@ -83,10 +84,11 @@ def _is_group(word: str) -> bool:
 
 def part(strings: list[str], first: int, grammar: Grammar) -> Amount | None:
     """Return the amount of "04/09 thôn"."""
-    # "04/09 thôn": four of nine.
-    if strings[first + 1 : first + 2] != ["/"] or not is_number_at(strings, first + 2):
+    # "04/09 thôn", "4 trong tổng số 9 thôn": four of nine.
+    place = next((first + 1 + len(of) for of in _OF if strings[first + 1 :][: len(of)] == of), 0)
+    if not place or not is_number_at(strings, place):
         return None
-    unit = unit_at(strings, first + 3, grammar)
+    unit = unit_at(strings, place + 1, grammar)
     return single(strings, first, unit) if unit else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,12 +16,15 @@ from laocai_opendata.model import Period, Span
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _OUTLOOKS = (["tầm", "nhìn"], ["định", "hướng"], ["có", "tính", "đến"])
-_ISO = {"this_year": "Y0", "next_year": "Y1", "whole_term": "T"}
+_ISO = {"this_year": "Y0", "next_year": "Y1", "whole_term": "T", "whole_year": "A"}
 _FAR = 8
+_LONGEST_HEADING, _LONGEST_END = 100, 8
+_CLOSING_YEAR = re.compile(r"(?<![\w.,/-])((?:19|20)[0-9]{2})[^\S\n]*:?\Z")
 
 
 class Stated(NamedTuple):
-    """A period by its words; one that begins with "Q" or "Y" still lacks its year, "T" its term."""
+    """A period by its words; one that begins with "Q" or "Y" still lacks its year, "T" its term,
+    "A" ("cả năm") whose year it is."""
 
     first: int
     end: int
@@ -32,6 +36,8 @@ def find_stated(
 ) -> tuple[tuple[Stated, ...], tuple[Span, ...]]:
     """Return the periods of a line in order, and the years that are those of no target."""
     found, refused = find_periods(text, span, vocabulary)
+    if not found and not refused and (year := _closing_year(text, span, words, grammar)):
+        found = (year,)
     if not found and grammar.relative_firsts.isdisjoint(words.strings):
         return (), refused
     stated = sorted([*_stated(words, found), *_without_year(words, found, grammar)])
@@ -40,6 +46,20 @@ def find_stated(
     asides |= {p for p in stated if _is_standard(p, words.strings)}
     kept = tuple(p for p in stated if p not in asides)
     return kept, (*refused, *(p.period.span for p in stated if p in asides))
+
+
+def _closing_year(text: str, span: Span, words: Words, grammar: Grammar) -> Period | None:
+    # "B. KẾ HOẠCH SẢN XUẤT KINH DOANH 2031" is a heading, which may leave out "năm".
+    if span.end - span.start > _LONGEST_HEADING:
+        return None
+    match = _CLOSING_YEAR.search(text, max(span.start, span.end - _LONGEST_END), span.end)
+    if match is None or not any(
+        "plan" in kind or "target" in kind
+        for _, _, kinds in grammar.frames.scan(words.strings)
+        for kind in kinds
+    ):
+        return None
+    return Period(match[1], False, Span(*match.span(1)))
 
 
 def _is_outlook(before: Stated, stated: Stated, strings: list[str]) -> bool:
@@ -92,7 +112,7 @@ def _without_year(words: Words, found: tuple[Period, ...], grammar: Grammar) -> 
         elif relative := grammar.relative_times.at(strings, place):
             end, iso = relative[0], _ISO[relative[1][0]]
         # "bình quân cả giai đoạn 2031 - 2035" names its years.
-        if iso and not (iso == "T" and is_number_at(strings, end)):
+        if iso and not (iso in "TA" and is_number_at(strings, end)):
             span = words.span(place, end)
             if not any(period.span.contains(span) for period in found):
                 yield Stated(place, end, Period(iso, False, span))

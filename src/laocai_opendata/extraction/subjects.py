@@ -216,7 +216,8 @@ def _after(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None:
     if end > amount.end:
         return Subject(first, end, (begin, end), None)
     # A unit that counts things says what they are, "có 72 xã"; a percent sign does not.
-    says_so = verb < tie.start or "planned" in tie.kinds
+    joined = strings[clause.boundary : amount.first] in (["và"], [","])
+    says_so = verb < tie.start or "planned" in tie.kinds or (joined and clause.previous is not None)
     if says_so and amount.units and amount.units[0].quantity_kind == "count":
         return Subject(first, amount.end, (amount.number_end, amount.end), None)
     return None
@@ -227,7 +228,9 @@ def _is_part(clause: Clause) -> bool:
 
 
 def _is_by_then(clause: Clause) -> bool:
+    aside = clause.sentence.aside
     stated = [p for p in clause.sentence.periods if p.first < clause.amount.first]
+    stated = [p for p in stated if p.first not in aside]
     return bool(stated) and stated[-1].period.deadline
 
 

@@ -80,8 +80,7 @@ def find_targets(
     period: Period | None = None
     words: tuple[Span, ...] = ()
     if any(reading.when.period is None for reading in accepted):
-        stated = (reading.when.period for reading in accepted if reading.when.period)
-        period, words = find_document_period(text, lower, title, stated, vocabulary)
+        period, words = _document_period(text, lower, title, readings, vocabulary)
     accepted = [_with_term(text, reading, vocabulary) for reading in accepted]
     targets = [_target(text, reading, period, vocabulary) for reading in accepted]
     first = _first_statements(targets, accepted)
@@ -97,6 +96,15 @@ def find_targets(
         if with_context
         else (),
     )
+
+
+def _document_period(
+    text: str, lower: str, title: Span | None, readings: Sequence[Reading], vocabulary: Vocabulary
+) -> tuple[Period | None, tuple[Span, ...]]:
+    dated = [(r.refusal, r.when.period) for r in readings if r.when.period]
+    stated = [period for refusal, period in dated if not refusal]
+    reached = {period.iso for refusal, period in dated if refusal == "result"}
+    return find_document_period(text, lower, title, stated, reached, vocabulary)
 
 
 def _shown(accepted: Sequence[Reading], readings: Sequence[Reading]) -> Iterator[Span]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from laocai_opendata.codelists import Vocabulary
@@ -107,11 +107,12 @@ def _whole(period: Period, sentence: Sentence, frame: Frame, published: str) -> 
     if period.iso.startswith("Y"):
         year = str(int(published) + int(period.iso[1])) if published else None
         return Period(year, False, period.span) if year else None
-    if not period.iso.startswith("Q"):
+    if not period.iso.startswith(("Q", "A")):
         return period
     named = [p.period.iso[:4] for p in sentence.periods if p.period.iso[:4].isdigit()]
-    year = named[0] if named else frame.period.iso[:4] if frame.period else None
-    return Period(f"{year}-{period.iso}", False, period.span) if year else None
+    year = named[0] if named else frame.period.iso[:4] if frame.period else published
+    iso = year if period.iso == "A" else f"{year}-{period.iso}"
+    return Period(iso, False, period.span) if year and iso else None
 
 
 def of_the_term(period: Period | None, frame: Frame) -> Period | None:
@@ -135,12 +136,22 @@ def find_term_to(text: str, year: str, before: int, vocabulary: Vocabulary) -> P
     return None
 
 
-def is_past(stated: Period, frame: Frame) -> bool:
-    """Say whether a sentence that opens with *stated* looks back from what is planned."""
-    planned = frame.term or frame.period
-    if planned is None or stated.deadline or not stated.iso[:1].isdigit():
+def is_past(stated: Period, frame: Frame, published: str) -> bool:
+    """Say whether a sentence that opens with *stated* looks back from what is planned.
+
+    So does the year before a text was *published*.
+    """
+    if stated.deadline or not stated.iso[:1].isdigit():
         return False
-    return stated.last_year < planned.iso[:4]
+    if published and stated.last_year < published:
+        return True
+    planned = frame.term or frame.period
+    if planned is None:
+        return False
+    # The school year 2030-2031 is over when that of 2031-2032 is planned.
+    return stated.last_year < planned.iso[:4] or (
+        is_term(stated) and stated.last_year == planned.iso[:4] > stated.iso[:4]
+    )
 
 
 def is_over(stated: Period, published: str) -> bool:
@@ -157,12 +168,18 @@ def find_published(text: str) -> tuple[str, Span | None]:
 
 
 def find_document_period(
-    text: str, lower: str, title: Span | None, stated: Iterable[Period], vocabulary: Vocabulary
+    text: str,
+    lower: str,
+    title: Span | None,
+    stated: Iterable[Period],
+    reached: Collection[str],
+    vocabulary: Vocabulary,
 ) -> tuple[Period | None, tuple[Span, ...]]:
     """Return the period that a text is about, and the words that say so.
 
     The title's; else the latest year of the plans that are named with one ("nhiệm vụ năm 2024");
-    else the only one of its *stated* periods.
+    else the only one of its *stated* periods, else the only one of all that is not of what was
+    *reached*.
     """
     periods = find_periods(text, _whole_title(text, title), vocabulary)[0] if title else ()
     if periods:
@@ -173,7 +190,24 @@ def find_document_period(
         words = (Span(*match.span(1)), Span(*match.span(2)))
         return Period(match[3], False, words[1]), words
     only = {period.iso: period for period in stated}
-    return (next(iter(only.values())), ()) if len(only) == 1 else (None, ())
+    if len(only) != 1 and (whole := _whole_year(text, lower)):
+        return whole
+    if only:
+        return (next(iter(only.values())), ()) if len(only) == 1 else (None, ())
+    found = find_periods(text, Span(0, min(len(text), _HEAD)), vocabulary)[0]
+    if len({period.iso for period in found}) != 1 or found[0].iso in reached:
+        return None, ()
+    return found[0], tuple(period.span for period in found)
+
+
+def _whole_year(text: str, lower: str) -> tuple[Period, tuple[Span, ...]] | None:
+    # "Tính chung cả năm, …" on a dated page is about the year of the page.
+    published, date = find_published(text)
+    place = lower.find("cả năm", 0, _HEAD)
+    if date is None or place < 0:
+        return None
+    span = Span(place, place + len("cả năm"))
+    return Period(published, False, span), (date, span)
 
 
 def _whole_title(text: str, title: Span) -> Span:
