@@ -244,7 +244,8 @@ def _label(
     strings: list[str], label: tuple[int, int], amount: Amount, grammar: Grammar
 ) -> Label | None:
     bases = frozenset(unit.base_unit for unit in amount.units)
-    wanted = Wanted(bases, per=amount.units[0].per)
+    monthly = any(unit.unit_id in grammar.monthly for unit in amount.units)
+    wanted = Wanted(bases, per=amount.units[0].per, monthly=monthly)
     return find_label(strings, *label, wanted, {}, grammar, is_item=True)
 
 

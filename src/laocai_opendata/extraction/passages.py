@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.approach import open_group, pass_over
@@ -38,6 +39,9 @@ from laocai_opendata.extraction.times import find_published, find_term
 from laocai_opendata.extraction.topics import is_growth
 from laocai_opendata.model import Span, Unit
 
+# "KẾ HOẠCH" stands over what it is a plan of.
+_TITLE_LINES, _LONGEST_TITLE = 3, 160
+
 
 def read_passages(
     text: str,
@@ -54,7 +58,8 @@ def read_passages(
     *with_context*. Lines without an amount are looked at only where the frame of a later one
     depends on them.
     """
-    head = title or Span(0, 0)
+    places = list(places)
+    head = _head(text, title, places)
     term = find_term(find_periods(text, head, vocabulary)[0])
     passage = Passage(text, lower, vocabulary, grammar_of(vocabulary), title, Frame(term=term))
     if with_context:
@@ -64,6 +69,18 @@ def read_passages(
         _read_up_to(passage, span, place)
     _read_items(passage, Span(passage.done, len(text)))
     return tuple(passage.readings), tuple(passage.kept or ())
+
+
+def _head(text: str, title: Span | None, places: list[int]) -> Span:
+    """Return the title of a text with the short lines under it, up to the first amount."""
+    if title is None:
+        return Span(0, 0)
+    end = title.end
+    for line in islice(lines_of(text, Span(end, min([*places, len(text)]))), _TITLE_LINES):
+        if text[line.end - 1] in ".;:" or line.end - line.start > _LONGEST_TITLE:
+            break
+        end = line.end
+    return Span(title.start, max(end, title.end))
 
 
 def _read_up_to(passage: Passage, span: Span, place: int) -> None:

@@ -32,6 +32,10 @@ from laocai_opendata.model import Indicator, Span, Unit
 # A region before an amount that is short enough to stay readable as a whole.
 _SHORT = 24
 _CLOSE = 3
+# How the labels of what is counted, weighed or paid begin.
+_LEVELS = frozenset((
+    "số", "tổng", "giá", "sản", "doanh", "kim", "diện", "lượng", "vốn", "thu", "chi", "đàn", "lợi",
+))  # fmt: skip
 
 
 class Reading(NamedTuple):
@@ -232,13 +236,21 @@ def _reading(
         (tie.start, end),
         subject.label if subject else None,
         subject.indicator if subject else None,
-        (subject is not None and subject.negative) or is_minus,
+        (subject is not None and (subject.negative or _falls(clause, subject))) or is_minus,
         find_when(scene, clause, place, frame),
         not code and averages_years(clause),
         frame,
         code,
         scene.is_heading,
     )
+
+
+def _falls(clause: Clause, subject: Subject) -> bool:
+    # "Doanh thu thuần giảm 6%" is a growth of -6%, "tỷ lệ hộ thiếu nước giảm 6%" a fall of 6.
+    units, change = clause.amount.units, clause.tie.change
+    if subject.indicator or not units or not change or not change.startswith("giảm"):
+        return False
+    return units[0].base_unit == "percent" and clause.strings[subject.label[0]] in _LEVELS
 
 
 def _comparator(clause: Clause, at_least: int | None) -> str:

@@ -115,7 +115,8 @@ def _wanted(clause: Clause, grammar: Grammar) -> Wanted:
     is_level = (tie.comparator == "lt" and falls) or "level" in tie.kinds or is_revised
     per = amount.units[0].per if amount.units else ""
     change = None if is_level else tie.change
-    return Wanted(bases, change, clause.grows, is_level, per, clause.apart)
+    monthly = any(unit.unit_id in grammar.monthly for unit in amount.units)
+    return Wanted(bases, change, clause.grows, is_level, per, clause.apart, monthly)
 
 
 def _completed(clause: Clause, before: Subject, wanted: Wanted, grammar: Grammar) -> Subject:
@@ -216,8 +217,8 @@ def _after(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None:
     if end > amount.end:
         return Subject(first, end, (begin, end), None)
     # A unit that counts things says what they are, "có 72 xã"; a percent sign does not.
-    joined = strings[clause.boundary : amount.first] in (["và"], [","])
-    says_so = verb < tie.start or "planned" in tie.kinds or (joined and clause.previous is not None)
+    joined = strings[amount.first - 1] in ("và", ",") and clause.previous is not None
+    says_so = verb < tie.start or "planned" in tie.kinds or joined
     if says_so and amount.units and amount.units[0].quantity_kind == "count":
         return Subject(first, amount.end, (amount.number_end, amount.end), None)
     return None
@@ -231,7 +232,11 @@ def _is_by_then(clause: Clause) -> bool:
     aside = clause.sentence.aside
     stated = [p for p in clause.sentence.periods if p.first < clause.amount.first]
     stated = [p for p in stated if p.first not in aside]
-    return bool(stated) and stated[-1].period.deadline
+    if stated:
+        return stated[-1].period.deadline
+    # "có 3 xã đạt chuẩn vào năm 2031"
+    after = [p for p in clause.sentence.periods if clause.amount.end <= p.first < clause.limit]
+    return bool(after) and clause.strings[after[0].first - 1 : after[0].first] == ["vào"]
 
 
 def find_tail(clause: Clause, grammar: Grammar) -> tuple[int, int]:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.columns import read_tables
+from laocai_opendata.extraction.counting import first_words, measure_of, price_basis_of
+from laocai_opendata.extraction.dating import NOT_DATED, Dated, date_document
 from laocai_opendata.extraction.other_news import without_other_news
 from laocai_opendata.extraction.passages import read_passages
-from laocai_opendata.extraction.quantities import END, SPACE, START, any_of
 from laocai_opendata.extraction.readings import Reading
 from laocai_opendata.extraction.sieve import Digits
-from laocai_opendata.extraction.times import find_document_period, find_term_to, of_the_term
+from laocai_opendata.extraction.times import find_term_to, of_the_term
 from laocai_opendata.extraction.whose import told_of_provinces
-from laocai_opendata.extraction.words import lowered, split_words
 from laocai_opendata.model import Diagnostic, Indicator, Period, Quantity, Span, Target, Unit
 
 _TURNED = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
@@ -77,12 +74,11 @@ def find_targets(
     readings, headings = without_other_news(text, readings, vocabulary)
     readings, whose = told_of_provinces(lower, readings, vocabulary)
     accepted = [reading for reading in readings if not reading.refusal]
-    period: Period | None = None
-    words: tuple[Span, ...] = ()
+    dated = NOT_DATED
     if any(reading.when.period is None for reading in accepted):
-        period, words = _document_period(text, lower, title, readings, vocabulary)
+        dated = date_document(text, lower, title, readings, vocabulary)
     accepted = [_with_term(text, reading, vocabulary) for reading in accepted]
-    targets = [_target(text, reading, period, vocabulary) for reading in accepted]
+    targets = [_target(text, reading, dated, vocabulary) for reading in accepted]
     first = _first_statements(targets, accepted)
     place = {told: n for n, told in enumerate(sorted(set(first)))}
     return Found(
@@ -92,19 +88,10 @@ def find_targets(
             Repeat(accepted[n].number, place[told]) for n, told in enumerate(first) if n != told
         ),
         readings=readings,
-        context=(*kept, *tables.heads, *headings, *words, *whose, *_shown(accepted, readings))
+        context=(*kept, *tables.heads, *headings, *dated.words, *whose, *_shown(accepted, readings))
         if with_context
         else (),
     )
-
-
-def _document_period(
-    text: str, lower: str, title: Span | None, readings: Sequence[Reading], vocabulary: Vocabulary
-) -> tuple[Period | None, tuple[Span, ...]]:
-    dated = [(r.refusal, r.when.period) for r in readings if r.when.period]
-    stated = [period for refusal, period in dated if not refusal]
-    reached = {period.iso for refusal, period in dated if refusal == "result"}
-    return find_document_period(text, lower, title, stated, reached, vocabulary)
 
 
 def _shown(accepted: Sequence[Reading], readings: Sequence[Reading]) -> Iterator[Span]:
@@ -132,19 +119,19 @@ def _stated(readings: Sequence[Reading]) -> Iterator[Span]:
             yield reading.frame.term.span
 
 
-def _target(text: str, reading: Reading, own: Period | None, vocabulary: Vocabulary) -> Target:
+def _target(text: str, reading: Reading, dated: Dated, vocabulary: Vocabulary) -> Target:
     named = reading.label
     assert named
     label, quantity = named.of(text), _quantity(reading, vocabulary)
     # Few labels have a word of those that say how an amount is counted.
-    said = "" if _first_words(vocabulary).isdisjoint(reading.label_words) else label
+    said = "" if first_words(vocabulary).isdisjoint(reading.label_words) else label
     return Target(
         label,
         reading.indicator,
         quantity,
-        _period(reading, own, quantity.unit),
-        _price_basis(said, quantity, reading.indicator, vocabulary),
-        _measure(said, reading.indicator, vocabulary),
+        _period(reading, dated, quantity.unit),
+        price_basis_of(said, quantity, reading.indicator, vocabulary),
+        measure_of(said, reading.indicator, vocabulary),
         reading.span,
     )
 
@@ -181,8 +168,8 @@ def _unit(units: Sequence[Unit], indicator: Indicator | None, vocabulary: Vocabu
     return next((unit for unit in units if unit.base_unit == wanted), units[0])
 
 
-def _period(reading: Reading, own: Period | None, unit: Unit) -> Period | None:
-    period = reading.when.period or own or reading.frame.term
+def _period(reading: Reading, dated: Dated, unit: Unit) -> Period | None:
+    period = reading.when.period or dated.period or reading.frame.term or dated.only
     is_change = reading.indicator is not None and reading.indicator.measure == "change"
     is_rate = unit.quantity_kind.startswith("ratio") and unit.symbol_vi.endswith("/năm")
     if reading.when.stated_in != "clause" and (is_change or is_rate or reading.averages):
@@ -255,55 +242,3 @@ def _diagnostics(text: str, readings: Sequence[Reading]) -> Iterator[Diagnostic]
 
 def _refused(text: str, code: str, number: Span, reason: str) -> Diagnostic:
     return Diagnostic(code, f"{number.of(text)!r} was not read: {reason}", number)
-
-
-@dataclass(frozen=True, eq=False)
-class _LabelWords:
-    """Words in a label that say how its amount is counted."""
-
-    constant_prices: re.Pattern[str]
-    current_prices: re.Pattern[str]
-    annual_average: re.Pattern[str]
-
-
-@cache
-def _first_words(vocabulary: Vocabulary) -> frozenset[str]:
-    """Return what the phrases of `_label_words` begin with, as written and as looked up."""
-    kinds = ("constant_prices", "current_prices", "annual_average")
-    phrases = [phrase for kind in kinds for phrase in vocabulary.phrases(kind)]
-    written = (lowered(phrase).split()[0] for phrase in phrases)
-    return frozenset((*written, *(split_words(phrase)[0] for phrase in phrases)))
-
-
-@cache
-def _label_words(vocabulary: Vocabulary) -> _LabelWords:
-    def words(cue: str, then: str = END) -> re.Pattern[str]:
-        phrases = any_of(vocabulary.phrases(cue))
-        return re.compile(rf"{START}(?:{phrases}){then}", re.IGNORECASE)
-
-    year = rf"(?:{SPACE}+(?:{any_of(vocabulary.phrases('year'))}))?{SPACE}+((?:19|20)[0-9]{{2}})"
-    return _LabelWords(
-        constant_prices=words("constant_prices", rf"{year}(?![0-9])"),
-        current_prices=words("current_prices"),
-        annual_average=words("annual_average"),
-    )
-
-
-def _price_basis(
-    label: str, quantity: Quantity, indicator: Indicator | None, vocabulary: Vocabulary
-) -> str:
-    words = _label_words(vocabulary) if label else None
-    if words and (constant := words.constant_prices.search(label)):
-        return f"constant_{constant[1]}"
-    if words and words.current_prices.search(label):
-        return "current"
-    is_money = quantity.unit.quantity_kind == "money"
-    if indicator is None:
-        return "not_stated" if is_money else "not_applicable"
-    return "not_applicable" if indicator.price_basis == "not_applicable" else "not_stated"
-
-
-def _measure(label: str, indicator: Indicator | None, vocabulary: Vocabulary) -> str:
-    if label and _label_words(vocabulary).annual_average.search(label):
-        return "annual_average"
-    return indicator.measure if indicator else ""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.frames import Frame, is_term
 from laocai_opendata.extraction.lines import Sentence
 from laocai_opendata.extraction.periods import find_periods
-from laocai_opendata.extraction.pieces import lines_of
 from laocai_opendata.extraction.stated import Stated
 from laocai_opendata.model import Period, Span
 
@@ -20,18 +19,9 @@ _DATE = re.compile(
 )
 _INTERVAL = re.compile(r"(?:19|20)[0-9]{2}\s{0,2}[-–—]\s{0,2}((?:19|20)[0-9]{2})(?![0-9])")
 _HEAD = 2_000
-_LONGEST_TITLE = 240
 # How far a plan's term may stand before its averages, and how long its name is: "giai đoạn".
 _FAR, _NAME = 4_000, 12
 _ENDS = frozenset((*",;.(:", "và"))
-_PLANNED_YEAR_WORDS = (
-    "kế hoạch|nhiệm vụ|mục tiêu|chỉ tiêu|kịch bản|phương hướng|nghị quyết|phương án|chương trình"
-)
-# "NGHỊ QUYẾT" may stand alone on its line, over what it is about.
-_PLANNED_YEAR = re.compile(
-    rf"\b({_PLANNED_YEAR_WORDS})\b\n?[^.;\n0-9]{{0,80}}?"
-    r"\b(năm[^\S\n]+((?:19|20)[0-9]{2}))(?![0-9])"
-)
 
 
 class Place(NamedTuple):
@@ -165,59 +155,6 @@ def find_published(text: str) -> tuple[str, Span | None]:
     if len({match[1] for match in found}) != 1:
         return "", None
     return found[0][1], Span(*found[0].span())
-
-
-def find_document_period(
-    text: str,
-    lower: str,
-    title: Span | None,
-    stated: Iterable[Period],
-    reached: Collection[str],
-    vocabulary: Vocabulary,
-) -> tuple[Period | None, tuple[Span, ...]]:
-    """Return the period that a text is about, and the words that say so.
-
-    The title's; else the latest year of the plans that are named with one ("nhiệm vụ năm 2024");
-    else the only one of its *stated* periods, else the only one of all that is not of what was
-    *reached*.
-    """
-    periods = find_periods(text, _whole_title(text, title), vocabulary)[0] if title else ()
-    if periods:
-        return periods[-1], ()
-    if planned := list(_PLANNED_YEAR.finditer(lower, 0, _HEAD)):
-        # "Đánh giá nhiệm vụ năm 2021, triển khai nhiệm vụ năm 2022": the later one is planned.
-        match = max(planned, key=lambda found: found[3])
-        words = (Span(*match.span(1)), Span(*match.span(2)))
-        return Period(match[3], False, words[1]), words
-    only = {period.iso: period for period in stated}
-    if len(only) != 1 and (whole := _whole_year(text, lower)):
-        return whole
-    if only:
-        return (next(iter(only.values())), ()) if len(only) == 1 else (None, ())
-    found = find_periods(text, Span(0, min(len(text), _HEAD)), vocabulary)[0]
-    if len({period.iso for period in found}) != 1 or found[0].iso in reached:
-        return None, ()
-    return found[0], tuple(period.span for period in found)
-
-
-def _whole_year(text: str, lower: str) -> tuple[Period, tuple[Span, ...]] | None:
-    # "Tính chung cả năm, …" on a dated page is about the year of the page.
-    published, date = find_published(text)
-    place = lower.find("cả năm", 0, _HEAD)
-    if date is None or place < 0:
-        return None
-    span = Span(place, place + len("cả năm"))
-    return Period(published, False, span), (date, span)
-
-
-def _whole_title(text: str, title: Span) -> Span:
-    # Resolutions set their titles in capitals, over several lines.
-    end = title.end
-    for line in lines_of(text, Span(title.end, title.end + _LONGEST_TITLE)):
-        if not line.of(text).isupper() or not title.of(text).isupper():
-            break
-        end = line.end
-    return Span(title.start, end)
 
 
 def find_term(periods: Iterable[Period]) -> Period | None:

@@ -1,0 +1,92 @@
+"""The period that a whole text is about, for targets whose own words name none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from laocai_opendata.codelists import Vocabulary
+from laocai_opendata.extraction.periods import find_periods
+from laocai_opendata.extraction.pieces import lines_of
+from laocai_opendata.extraction.readings import Reading
+from laocai_opendata.extraction.times import find_published
+from laocai_opendata.model import Period, Span
+
+_HEAD = 2_000
+_LONGEST_TITLE = 240
+_PLANNED_YEAR_WORDS = (
+    "kế hoạch|nhiệm vụ|mục tiêu|chỉ tiêu|kịch bản|phương hướng|nghị quyết|phương án|chương trình"
+)
+# "NGHỊ QUYẾT" may stand alone on its line, over what it is about.
+_PLANNED_YEAR = re.compile(
+    rf"\b({_PLANNED_YEAR_WORDS})\b\n?[^.;\n0-9]{{0,80}}?"
+    r"\b(năm[^\S\n]+((?:19|20)[0-9]{2}))(?![0-9])"
+)
+
+
+class Dated(NamedTuple):
+    """The period that a text is about, or the only one that it states, and the words for it."""
+
+    period: Period | None
+    only: Period | None
+    words: tuple[Span, ...]
+
+
+NOT_DATED = Dated(None, None, ())
+
+
+def date_document(
+    text: str, lower: str, title: Span | None, readings: Sequence[Reading], vocabulary: Vocabulary
+) -> Dated:
+    """Return the period that a text is about.
+
+    The title's; else the latest year of the plans that are named with one ("nhiệm vụ năm 2024").
+    ``only`` is weaker than the term of a plan: the only period of its targets, else the only one of
+    all that is not of what was reached.
+    """
+    periods = find_periods(text, _whole_title(text, title), vocabulary)[0] if title else ()
+    if periods:
+        return Dated(periods[-1], None, ())
+    if planned := list(_PLANNED_YEAR.finditer(lower, 0, _HEAD)):
+        # "Đánh giá nhiệm vụ năm 2021, triển khai nhiệm vụ năm 2022": the later one is planned.
+        match = max(planned, key=lambda found: found[3])
+        words = (Span(*match.span(1)), Span(*match.span(2)))
+        return Dated(Period(match[3], False, words[1]), None, words)
+    return _by_its_periods(text, lower, readings, vocabulary)
+
+
+def _by_its_periods(
+    text: str, lower: str, readings: Sequence[Reading], vocabulary: Vocabulary
+) -> Dated:
+    dated = [(r.refusal, r.when.period) for r in readings if r.when.period]
+    only = {period.iso: period for refusal, period in dated if not refusal}
+    if len(only) != 1 and (whole := _whole_year(text, lower)):
+        return Dated(whole[0], None, whole[1])
+    if only:
+        return Dated(None, next(iter(only.values())), ()) if len(only) == 1 else NOT_DATED
+    reached = {period.iso for refusal, period in dated if refusal == "result"}
+    found = find_periods(text, Span(0, min(len(text), _HEAD)), vocabulary)[0]
+    if len({period.iso for period in found}) != 1 or found[0].iso in reached:
+        return NOT_DATED
+    return Dated(None, found[0], tuple(period.span for period in found))
+
+
+def _whole_year(text: str, lower: str) -> tuple[Period, tuple[Span, ...]] | None:
+    # "Tính chung cả năm, …" on a dated page is about the year of the page.
+    published, date = find_published(text)
+    place = lower.find("cả năm", 0, _HEAD)
+    if date is None or place < 0:
+        return None
+    span = Span(place, place + len("cả năm"))
+    return Period(published, False, span), (date, span)
+
+
+def _whole_title(text: str, title: Span) -> Span:
+    # Resolutions set their titles in capitals, over several lines.
+    end = title.end
+    for line in lines_of(text, Span(title.end, title.end + _LONGEST_TITLE)):
+        if not line.of(text).isupper() or not title.of(text).isupper():
+            break
+        end = line.end
+    return Span(title.start, end)
