@@ -69,6 +69,9 @@ def test_a_number_with_its_unit(text: str, found: list[str]) -> None:
         pytest.param("tăng từ 10,16 - 11,94%", ["10.16..11.94 %"], id="the dash decides"),
         pytest.param("3 triệu đến 3,5 triệu lượt", ["3..3.5 triệu lượt"], id="the scale twice"),
         pytest.param("1.900-2.000USD", ["1900..2000 USD"], id="all glued"),
+        pytest.param("từ 900 triệu đến 1 tỷ USD", ["0.9..1 tỷ USD"], id="ends of two sizes"),
+        pytest.param("8,4 tới 8,8 tỷ USD", ["8.4..8.8 tỷ USD"], id="tới"),
+        pytest.param("đạt 420 - 430, tăng", ["420..430"], id="without a unit"),
     ],
 )
 def test_a_range(text: str, found: list[str]) -> None:
@@ -195,6 +198,15 @@ def test_a_number_inside_a_label_is_no_amount(text: str) -> None:
         pytest.param("Tỷ lệ hộ nghèo ~ 4%", "≈ 4 %", id="the sign ~"),
         pytest.param("Sản lượng chè búp (tấn): 4.500", "= 4500 tấn", id="the unit in the label"),
         pytest.param("Diện tích rừng trồng (ha) 350", "= 350 ha", id="the unit and no colon"),
+        pytest.param("Gỗ khai thác (m3): từ 8.500 đến 9.000",
+                     "8500..9000 m3", id="a unit with a digit"),
+        pytest.param("Số hợp tác xã hoạt động tốt đạt 40 - 45", "40..45 hợp tác xã",
+                     id="what the label counts"),
+        pytest.param("Nâng tổng số hợp tác xã lên 40", "= 40 hợp tác xã", id="lên"),
+        pytest.param("Số thôn có nhà văn hóa: 22/24", "= 22 thôn", id="so many of all"),
+        pytest.param("Rừng che phủ không để thấp hơn 52%", "≥ 52 %", id="không để thấp hơn"),
+        pytest.param("Thu ngân sách chừng 900 tỷ đồng", "≈ 900 tỷ đồng", id="chừng"),
+        pytest.param("4 trong tổng số 9 xã đạt chuẩn", "= 4 xã", id="trong tổng số"),
     ],
 )  # fmt: skip
 def test_what_stands_between_label_and_number(clause: str, found: str) -> None:
@@ -224,6 +236,26 @@ def test_a_preposition_is_no_comparator(clause: str, label: str, found: str) -> 
 def test_a_bound_may_stand_after_the_unit_in_a_label() -> None:
     clause = "Sản lượng chè búp (tấn): 4.500\n- Tỷ lệ hộ nghèo (%): dưới 4"
     assert amounts(under_heading(clause)) == ["= 4500 tấn", "< 4 %"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("- Trồng rừng: 900 ha, trong đó gỗ lớn 180", ["= 900 ha", "= 180 ha"],
+                     id="a part of its whole"),
+        pytest.param("- Đào tạo 240 người (nghề thêu 15)", ["= 240 người", "= 15 người"],
+                     id="a part in parentheses"),
+        pytest.param("- Trồng rừng: 900 ha, gồm:\n+ Gỗ lớn: 180", ["= 900 ha", "= 180 ha"],
+                     id="an item under its whole"),
+        pytest.param("- Xã Mây: 90 người\n- Xã Gió: 70\n- Xã Mưa 1.720",
+                     ["= 90 người", "= 70 người",
+                     "= 1720 người"], id="items beside each other"),
+        pytest.param("- Rừng: 60%\n- Lồng cá: 90", ["= 60 %"], id="but no percent"),
+        pytest.param("- Xã Mây: 90 người\n- Năm học 2031", ["= 90 người"], id="and no year"),
+    ],
+)  # fmt: skip
+def test_a_number_shares_the_unit_of_its_whole_or_of_its_like(text: str, found: list[str]) -> None:
+    assert amounts(f"Chỉ tiêu năm 2031:\n{text}") == found
 
 
 def test_what_money_comes_from_is_no_least() -> None:

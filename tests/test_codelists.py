@@ -16,7 +16,7 @@ from laocai_opendata.model import Article, Indicator
 from laocai_opendata.publishing.code_lists import code_lists
 
 UNITS = "unit_id,symbol_vi,name_vi,name_en,base_unit,multiplier,quantity_kind,per,spellings"
-TREE = "tree,cây,cây,trees,tree,1,count,,cây | gốc cây"
+BUSH = "bush,bụi,bụi,bushes,bush,1,count,,bụi | bụi cây"
 CUES = "cue,phrase,note"
 
 
@@ -71,9 +71,9 @@ def test_a_spelling_is_what_stands_before_the_verb_and_the_number(row: Indicator
         assert not re.search(r"(?<!giá)(?<!giá so sánh)(?<!lớp) [0-9]+$", spelling), spelling
 
 
-def test_a_spelling_names_one_indicator_in_each_base_unit() -> None:
+def test_a_spelling_names_one_indicator_in_each_base_unit_a_year_or_a_month() -> None:
     names = [
-        (spelling, built_in().units[row.unit_id].base_unit)
+        (spelling, built_in().units[row.unit_id].base_unit, row.unit_id.endswith("_month"))
         for row in built_in().indicators.values()
         for spelling in sorted({spelling_key(spelling) for spelling in row.spellings})
     ]
@@ -125,14 +125,14 @@ def test_phrases_come_in_file_order() -> None:
 
 
 def test_own_tables_extend_the_built_in_ones(tmp_path: Path) -> None:
-    write(tmp_path, "units", UNITS, TREE)
+    write(tmp_path, "units", UNITS, BUSH)
     write(tmp_path, "cues", CUES, "connector,vươn tới,Ours")
     words = read_vocabulary(tmp_path, built_in())
-    assert list(words.units) == [*built_in().units, "tree"]
+    assert list(words.units) == [*built_in().units, "bush"]
     assert words.indicators == built_in().indicators
-    text = "Chỉ tiêu\n- Số bưởi vươn tới 5 gốc cây"
+    text = "Chỉ tiêu\n- Số bưởi vươn tới 5 bụi cây"
     (target,) = extract(Article("a.txt", text, ""), words).targets
-    assert target.quantity.unit.unit_id == "tree"
+    assert target.quantity.unit.unit_id == "bush"
 
 
 def test_an_own_row_replaces_the_built_in_one(tmp_path: Path) -> None:
@@ -143,20 +143,20 @@ def test_an_own_row_replaces_the_built_in_one(tmp_path: Path) -> None:
 
 
 def test_a_byte_order_mark_of_a_spreadsheet_is_no_trouble(tmp_path: Path) -> None:
-    (tmp_path / "units.csv").write_bytes(b"\xef\xbb\xbf" + f"{UNITS}\r\n{TREE}\r\n".encode())
-    assert "tree" in read_vocabulary(tmp_path, built_in()).units
+    (tmp_path / "units.csv").write_bytes(b"\xef\xbb\xbf" + f"{UNITS}\r\n{BUSH}\r\n".encode())
+    assert "bush" in read_vocabulary(tmp_path, built_in()).units
 
 
 @pytest.mark.parametrize(
     ("lines", "message"),
     [
-        pytest.param([UNITS, TREE, TREE], r"units\.csv:3: 'tree' is there twice", id="twice"),
-        pytest.param([TREE], r"units\.csv:1: the columns must be unit_id,", id="no header"),
+        pytest.param([UNITS, BUSH, BUSH], r"units\.csv:3: 'bush' is there twice", id="twice"),
+        pytest.param([BUSH], r"units\.csv:1: the columns must be unit_id,", id="no header"),
         pytest.param([UNITS, "tree,cây"], r"units\.csv:2: no value for name_vi", id="too short"),
-        pytest.param([UNITS, TREE + ",x"], r"units\.csv:2: .*too many", id="too long"),
-        pytest.param([UNITS, TREE.removeprefix("tree")], r"unit_id is empty", id="no id"),
-        pytest.param([UNITS, TREE.replace("1", "0")], r"units\.csv:2: multiplier '0'", id="zero"),
-        pytest.param([UNITS, TREE.replace("1", "x")], r"units\.csv:2: multiplier 'x'", id="word"),
+        pytest.param([UNITS, BUSH + ",x"], r"units\.csv:2: .*too many", id="too long"),
+        pytest.param([UNITS, BUSH.removeprefix("bush")], r"unit_id is empty", id="no id"),
+        pytest.param([UNITS, BUSH.replace("1", "0")], r"units\.csv:2: multiplier '0'", id="zero"),
+        pytest.param([UNITS, BUSH.replace("1", "x")], r"units\.csv:2: multiplier 'x'", id="word"),
         pytest.param([UNITS, 'tree,"cây'], r"units\.csv:2: .*quot", id="quote never closed"),
     ],
 )
@@ -179,10 +179,10 @@ def test_a_file_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
 
 
 def test_decomposed_spellings_are_found(tmp_path: Path) -> None:
-    write(tmp_path, "units", UNITS, unicodedata.normalize("NFD", TREE))
+    write(tmp_path, "units", UNITS, unicodedata.normalize("NFD", BUSH))
     words = read_vocabulary(tmp_path, built_in())
-    (target,) = extract(Article("a.txt", "Chỉ tiêu\n- Bưởi đạt 5 cây", ""), words).targets
-    assert target.quantity.unit.unit_id == "tree"
+    (target,) = extract(Article("a.txt", "Chỉ tiêu\n- Bưởi đạt 5 bụi", ""), words).targets
+    assert target.quantity.unit.unit_id == "bush"
 
 
 def test_every_table_is_needed_without_a_base(tmp_path: Path) -> None:

@@ -34,9 +34,10 @@ ROOMS = (
 EXTRACTION = (
     "wrapping", "quantities", "spellings", "words", "sieve", "wordings", "grammar", "periods",
     "standing", "single_amounts", "amounts", "ties", "stated", "lines", "topics", "frames",
-    "headings", "heads", "times", "names", "labels", "completing", "subjects", "refusals",
-    "scenes", "together", "framing", "lacking", "readings", "pieces", "columns", "passage",
-    "approach", "passages", "other_news", "whose", "counting", "dating", "targets", "statements",
+    "headings", "heads", "times", "names", "labels", "completing", "clauses", "subjects",
+    "refusals", "scenes", "together", "framing", "lacking", "readings", "pieces", "columns",
+    "passage", "approach", "passages", "other_news", "whose", "counting", "dating", "targets",
+    "statements",
     "details", "coverage", "extract",
 )  # fmt: skip
 

@@ -84,6 +84,18 @@ from tests.announced import periods, read, under_heading
                      ["2031-01/2031-06"], id="months"),
         pytest.param("Tỉnh phấn đấu đến cuối năm 2031, tỷ lệ hộ nghèo còn 4%.", ["2031"],
                      id="the end of a year"),
+        pytest.param("Nhiệm kỳ 2031 - 2035, xã phấn đấu đến năm 2035 rừng che phủ 60%. Cả "
+                     "nhiệm kỳ, xã "
+                     "kết nạp từ 20 đảng viên trở lên.", ["2035", "2031/2035"], id="cả nhiệm kỳ"),
+        pytest.param("Tỉnh phấn đấu đến năm 2035, khi quy mô kinh tế gấp 2 lần năm 2030, thu "
+                     "ngân sách "
+                     "đạt 900 tỷ đồng.", ["2035"], id="what is so many times that of a year"),
+        pytest.param("Huyện phấn đấu năm 2031 tỷ lệ hộ nghèo (theo chuẩn nghèo giai đoạn "
+                     "2026-2030) còn "
+                     "4%.", ["2031"], id="the years of a standard"),
+        pytest.param("Tạo việc làm cho 900 lao động, tỷ lệ hộ nghèo còn 4% là hai chỉ tiêu "
+                     "được chốt "
+                     "cho năm 2031.", ["2031", "2031"], id="after the words that plan"),
     ],
 )  # fmt: skip
 def test_the_nearest_period(text: str, found: list[str]) -> None:
@@ -100,6 +112,17 @@ def test_the_nearest_period(text: str, found: list[str]) -> None:
                      ["2031", "2035"], id="groups by year"),
         pytest.param("Mục tiêu năm 2031\nVề kinh tế:\n- GRDP tăng 8%\nVề xã hội:\n- Rừng: 60%",
                      ["2031", "2031"], id="groups by topic"),
+        pytest.param("II. CHỈ TIÊU\n1. Đến năm 2031:\n- GRDP tăng 8%\n2. Đến năm 2035:\n"
+                     "- GRDP tăng 9%", ["2031", "2035"], id="numbered groups"),
+        pytest.param("1. Mục tiêu\n1.1. Năm 2031\n- Rừng: 60%\n1.2. Định hướng 2035\n- Rừng: 65%",
+                     ["2031", "2035"], id="groups without a colon"),
+        pytest.param("Mục tiêu giai đoạn 2031 - 2035:\n* Rừng: 60%\n* Đến năm 2033:\n- Chè: 90 ha\n"
+                     "* Rau: 40 ha", ["2031/2035", "2033", "2031/2035"],
+                     id="what stands beside the head of a group"),
+        pytest.param("A. KẾT QUẢ 2030\n- Chè: 80 ha\nB. KẾ HOẠCH SẢN XUẤT 2031\n- Chè: 90 ha",
+                     ["2031"], id="a year without its word ends a heading"),
+        pytest.param("1. Vụ mùa 2030: đã trồng 80 ha chè.\n2. Kế hoạch vụ mùa 2031\n- Chè: 90 ha",
+                     ["2031"], id="an item heads those with another mark"),
     ],
 )  # fmt: skip
 def test_the_heading_gives_its_period_to_the_list(text: str, found: list[str]) -> None:
@@ -115,6 +138,18 @@ def test_the_heading_gives_its_period_to_the_list(text: str, found: list[str]) -
                      "Tỉnh phấn đấu thu ngân sách đạt 900 tỷ đồng.", ["2031"], id="the later plan"),
         pytest.param("Tỉnh phấn đấu GRDP năm 2031 tăng 8%.\n\nHuyện phấn đấu trồng 900 ha rừng.",
                      ["2031", "2031"], id="the only year of its targets"),
+        pytest.param("NGHỊ QUYẾT\nVề phát triển kinh tế - xã hội năm 2031\n\nĐiều 1. Các chỉ "
+                     "tiêu:\n"
+                     "1. Rừng: 60%", ["2031"], id="its name under the kind of paper"),
+        pytest.param("CHƯƠNG TRÌNH NÔNG THÔN MỚI HUYỆN SÔNG XANH\nGIAI ĐOẠN 2031 - "
+                     "2035\n\nChỉ tiêu\n"
+                     "- Rừng: 60%", ["2031/2035"], id="a title over two lines"),
+        pytest.param("Lịch xuống giống vụ hè thu 2031 đã có. Huyện phấn đấu trồng 900 ha rừng.",
+                     ["2031"], id="the only period of the text"),
+        pytest.param("Cập nhật: 12/07/2031\nHuyện phấn đấu GRDP quý III tăng 9%. Tính chung "
+                     "cả năm, "
+                     "huyện phấn đấu trồng 90 ha chè.", ["2031-Q3", "2031"],
+                     id="cả năm on a dated page"),
         pytest.param("Tỉnh đặt mục tiêu thu ngân sách đạt 900 tỷ đồng.", [None], id="none stated"),
     ],
 )  # fmt: skip

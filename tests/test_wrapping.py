@@ -19,6 +19,7 @@ LONG = "Năm 2031, huyện Sông Xanh phấn đấu tổng thu ngân sách"
         pytest.param(f"{LONG}\n- chè 90 ha", id="an item begins"),
         pytest.param("Phấn đấu năm 2031\nđạt 900 tỷ đồng", id="a short line"),
         pytest.param("\nđạt", id="no line before"),
+        pytest.param(f"{LONG} cho các xã vùng cao\n90 ha chè", id="an amount begins an item"),
     ],
 )
 def test_what_is_no_broken_line(text: str) -> None:
@@ -42,3 +43,17 @@ def test_every_position_stays() -> None:
 
     assert read_as == text.replace("\n", " ")
     assert [span.of(text) for span in letters] == ["t", "h"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(f"{LONG} trên địa bàn đạt\n900 tỷ đồng", "= 900 tỷ đồng", id="after a verb"),
+        pytest.param(f"{LONG} trên địa bàn đạt khoảng\n900 tỷ đồng", "≈ 900 tỷ đồng", id="khoảng"),
+        pytest.param(f"{LONG}, có thêm vùng chè với diện tích\n900 ha", "= 900 ha", id="a noun"),
+        pytest.param("Năm 2031, huyện Sông Xanh phấn đấu có thêm số xã đạt\n5/9 xã", "= 5 xã",
+                     id="so many of all"),
+    ],
+)  # fmt: skip
+def test_a_number_goes_on_with_an_open_line(text: str, found: str) -> None:
+    assert amounts(text)[-1] == found

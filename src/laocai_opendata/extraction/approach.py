@@ -25,10 +25,11 @@ from laocai_opendata.model import Period, Span
 _NEUTRAL_LINES = 3
 
 
-def pass_over(passage: Passage, between: Span, below: Line) -> int:
+def pass_over(passage: Passage, between: Span, below: Line | None) -> int:
     """Take the frame from the lines without amounts between the last line read and *below*.
 
-    Return where the line ends that opened it; the end of *between* where none did.
+    *below* is None at the end of the text. Return where the line ends that opened it; the end of
+    *between* where none did.
     """
     neutral, head = 0, None
     group: Period | None = None
@@ -63,13 +64,14 @@ def pass_over(passage: Passage, between: Span, below: Line) -> int:
     return between.end
 
 
-def _heads(passage: Passage, line: Line, below: Line) -> bool:
+def _heads(passage: Passage, line: Line, below: Line | None) -> bool:
     # "2. Kế hoạch vụ mùa năm 2031" over items with another mark heads them.
     if line.ends_with == ":":
         return True
     mark = mark_of(line, passage.text)
     is_dated = bool(line.periods) and line.is_short and bool(line.cues)
-    return is_dated and bool(mark) and mark != mark_of(below, passage.text)
+    other = mark_of(below, passage.text) if below else ""
+    return is_dated and bool(mark) and mark != other
 
 
 def open_group(passage: Passage, line: Line) -> None:

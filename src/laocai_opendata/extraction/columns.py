@@ -20,12 +20,11 @@ from laocai_opendata.extraction.readings import Reading
 from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.ties import find_at_least, find_tie
 from laocai_opendata.extraction.times import When
-from laocai_opendata.extraction.words import Words, find_words
+from laocai_opendata.extraction.words import Words, find_numbers, find_words
 from laocai_opendata.model import Period, Span
 
 # Rows as `format_row` writes them, and as they are copied out of a spreadsheet.
 _SIGNS = ("\t", "|")
-_CELL = {sign: re.compile(rf"[^{re.escape(sign)}\n]*") for sign in _SIGNS}
 _BLANK = re.compile(r"[^\n]")
 _YEAR = re.compile(rf"(?<![0-9]){YEAR}")
 _PLANS = frozenset(("target_noun", "plan_noun", "target_frame"))
@@ -114,15 +113,12 @@ def _line_around(lower: str, place: int) -> Span:
 
 def _cells(text: str, line: Span, sign: str) -> list[Span]:
     """Return the cells of a line, trimmed; the mark of an item is none of the first."""
-    start = line.start + 2 if text.startswith("- ", line.start) else line.start
+    place = line.start + 2 if text.startswith("- ", line.start) else line.start
     cells = []
-    for match in _CELL[sign].finditer(text, start, line.end):
-        cell, begin = match.group(), match.start()
-        if match.end() > begin or text[begin - 1] == sign or match.end() == line.end:
-            first = begin + len(cell) - len(cell.lstrip())
-            cells.append(Span(first, first + len(cell.strip())))
-        if len(cells) == _MOST_COLUMNS:
-            break
+    for cell in text[place : line.end].split(sign, _MOST_COLUMNS):
+        first = place + len(cell) - len(cell.lstrip())
+        cells.append(Span(first, first + len(cell.strip())))
+        place += len(cell) + 1
     return cells
 
 
@@ -168,7 +164,9 @@ def _rows(
     """Return what the rows after a head say, and where the last of them ends."""
     readings: list[Reading] = []
     end, grammar = rest.start, grammar_of(vocabulary)
-    for line in lines_of(text, rest):
+    for trimmed in lines_of(text, rest):
+        # An empty first cell is a cell.
+        line = Span(text.rfind("\n", 0, trimmed.start) + 1, trimmed.end)
         cells = _cells(text, line, columns.sign)
         is_head = _unit_head(vocabulary).search(lower, line.start, line.end)
         if is_head or (len(cells) < 2 and line.end - line.start > _LONGEST_GROUP):
@@ -206,7 +204,7 @@ def _reading(
     grammar: Grammar,
 ) -> Reading | None:
     strings, (first, end) = words.strings, value
-    stated = [*strings[first:end], *strings[slice(*unit)]]
+    stated = _with_unit(strings[first:end], strings[slice(*unit)], grammar)
     amounts, _ = find_amounts(stated, grammar)
     if len(amounts) != 1 or amounts[0].error or not amounts[0].units:
         return None
@@ -229,6 +227,14 @@ def _reading(
         "",
         False,
     )
+
+
+def _with_unit(value: list[str], unit: list[str], grammar: Grammar) -> list[str]:
+    # "60 trở lên" in a row of percents is "60% trở lên"; "95 hộ" has its own unit.
+    if any(amount.units for amount in find_amounts(value, grammar)[0]):
+        return value
+    last = max(find_numbers(value), default=-1)
+    return [*value[: last + 1], *unit, *value[last + 1 :]]
 
 
 def _placed(amount: Amount, first: int, end: int) -> Amount:

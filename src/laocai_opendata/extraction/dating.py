@@ -43,7 +43,7 @@ def date_document(
 
     The title's; else the latest year of the plans that are named with one ("nhiệm vụ năm 2024").
     ``only`` is weaker than the term of a plan: the only period of its targets, else the only one of
-    all that is not of what was reached.
+    all that is not of what is no target.
     """
     periods = find_periods(text, _whole_title(text, title), vocabulary)[0] if title else ()
     if periods:
@@ -65,7 +65,7 @@ def _by_its_periods(
         return Dated(whole[0], None, whole[1])
     if only:
         return Dated(None, next(iter(only.values())), ()) if len(only) == 1 else NOT_DATED
-    reached = {period.iso for refusal, period in dated if refusal == "result"}
+    reached = {period.iso for refusal, period in dated if refusal}
     found = find_periods(text, Span(0, min(len(text), _HEAD)), vocabulary)[0]
     if len({period.iso for period in found}) != 1 or found[0].iso in reached:
         return NOT_DATED

@@ -97,7 +97,11 @@ def looks_back(scene: Scene, place: int, frame: Frame) -> bool:
         return False
     for stated in sentence.periods:
         distance = stated.first - sentence.first
-        is_apart = sentence.strings[stated.end : stated.end + 1] == [","]
+        around = {
+            sentence.strings[stated.first - 1],
+            *sentence.strings[stated.end : stated.end + 1],
+        }
+        is_apart = "," in around
         if distance <= 3 or (distance <= 12 and is_apart):
             past = is_past(stated.period, before, scene.published)
             past |= is_over(stated.period, scene.published)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from laocai_opendata.extraction.clauses import Subject
 from laocai_opendata.extraction.frames import Frame, is_term
 from laocai_opendata.extraction.scenes import Scene
 from laocai_opendata.extraction.single_amounts import Amount
-from laocai_opendata.extraction.subjects import Subject
 
 _RATIOS = frozenset(("ratio", "ratio_change"))
 
@@ -39,7 +39,8 @@ def find_lack(
 def _stands_before(scene: Scene, amount: Amount, subject: Subject) -> bool:
     # "rau từ vườn rộng 90 m2": no verb says that the garden is to be as large.
     first, end = subject.label
-    return scene.sentence.line.item is None and scene.boundary <= first and end <= amount.first
+    is_listed = scene.sentence.line.item is not None or scene.sentence.line.ends_with == ";"
+    return not is_listed and scene.boundary <= first and end <= amount.first
 
 
 def _is_no_goal(scene: Scene, amount: Amount, subject: Subject) -> bool:

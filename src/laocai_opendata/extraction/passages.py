@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import islice
 
@@ -41,6 +42,7 @@ from laocai_opendata.model import Span, Unit
 
 # "KẾ HOẠCH" stands over what it is a plan of.
 _TITLE_LINES, _LONGEST_TITLE = 3, 160
+_NUMBER = re.compile("[0-9]")
 
 
 def read_passages(
@@ -67,7 +69,7 @@ def read_passages(
         passage.kept = [date] if date else []
     for span, place in lines_with_amounts(lower, places):
         _read_up_to(passage, span, place)
-    _read_items(passage, Span(passage.done, len(text)))
+    _read_rest(passage)
     return tuple(passage.readings), tuple(passage.kept or ())
 
 
@@ -81,6 +83,14 @@ def _head(text: str, title: Span | None, places: list[int]) -> Span:
             break
         end = line.end
     return Span(title.start, max(end, title.end))
+
+
+def _read_rest(passage: Passage) -> None:
+    """Read the items after the last amount with a unit, also under a heading of their own."""
+    end = len(passage.text)
+    _read_items(passage, Span(passage.done, end))
+    if _NUMBER.search(passage.text, passage.done):
+        _read_items(passage, Span(pass_over(passage, Span(passage.done, end), None), end))
 
 
 def _read_up_to(passage: Passage, span: Span, place: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from laocai_opendata.extraction.clauses import Clause, Subject
 from laocai_opendata.extraction.frames import TARGET, Frame, opening_period
 from laocai_opendata.extraction.framing import frame_of
 from laocai_opendata.extraction.grammar import Grammar
@@ -21,7 +22,7 @@ from laocai_opendata.extraction.scenes import (
 )
 from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.standing import in_row
-from laocai_opendata.extraction.subjects import Clause, Subject, find_subject, find_tail
+from laocai_opendata.extraction.subjects import find_subject, find_tail
 from laocai_opendata.extraction.ties import Tie, find_at_least, find_tie, find_verb
 from laocai_opendata.extraction.times import Place, When
 from laocai_opendata.extraction.together import find_labels_of_lists

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from laocai_opendata.extraction.clauses import Clause, Subject
 from laocai_opendata.extraction.frames import (
     RESULT,
     TARGET,
@@ -18,7 +19,6 @@ from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.heads import Head
 from laocai_opendata.extraction.lines import Sentence
 from laocai_opendata.extraction.single_amounts import Amount
-from laocai_opendata.extraction.subjects import Clause, Subject
 from laocai_opendata.extraction.times import Place, When, find_period
 from laocai_opendata.model import Period, Unit
 

@@ -2,73 +2,21 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from laocai_opendata.extraction.clauses import Clause, Subject, wanted_by
 from laocai_opendata.extraction.completing import complete_name, without_change
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.labels import Label, after_tail, find_label
-from laocai_opendata.extraction.lines import Sentence
 from laocai_opendata.extraction.names import Wanted, is_tail, match_core, match_words
-from laocai_opendata.extraction.single_amounts import Amount
-from laocai_opendata.extraction.ties import Tie, find_verb
+from laocai_opendata.extraction.ties import find_verb
 from laocai_opendata.extraction.words import is_number
-from laocai_opendata.model import Indicator, Period
+from laocai_opendata.model import Indicator
 
 _LONGEST_TAIL = 16
-_LEFT = frozenset(("xuống", "còn"))
-
-
-class Clause(NamedTuple):
-    """An amount in its sentence.
-
-    *boundary* is the end of the amount before it, *limit* where the next amount or sentence
-    begins; *listed* its label in a list of labels and numbers; *previous* what the amount before
-    it is about, and *told* when; *grows* whether bare names mean growth here; *head* the label of
-    the item that this one stands under; *apart* whether sectors are parts of another whole than
-    that product.
-    """
-
-    sentence: Sentence
-    amount: Amount
-    tie: Tie
-    boundary: int
-    limit: int
-    listed: tuple[int, int] | None
-    previous: Subject | None
-    grows: bool
-    head: tuple[str, ...] = ()
-    apart: bool = False
-    told: Period | None = None
-
-    @property
-    def strings(self) -> list[str]:
-        """The words of the line; places are counted in it."""
-        return self.sentence.strings
-
-    @property
-    def is_first(self) -> bool:
-        """Whether no amount stands before it in its sentence."""
-        return self.boundary == self.sentence.first
-
-
-class Subject(NamedTuple):
-    """What an amount is about, by the words of its label; ``first`` to ``end`` state it.
-
-    ``indicator`` is None where no row of the vocabulary has that name; ``headed`` says that the
-    label begins as labels do.
-    """
-
-    first: int
-    end: int
-    label: tuple[int, int]
-    indicator: Indicator | None
-    negative: bool = False
-    headed: bool = False
 
 
 def find_subject(clause: Clause, grammar: Grammar) -> Subject | None:
     """Return what the amount of *clause* is about; None where nothing says so."""
-    wanted = _wanted(clause, grammar)
+    wanted = wanted_by(clause, grammar)
     if clause.listed:
         return _listed(clause, wanted, grammar)
     before = _before(clause, wanted, grammar)
@@ -82,41 +30,29 @@ def find_subject(clause: Clause, grammar: Grammar) -> Subject | None:
 def _chosen(
     clause: Clause, before: Subject | None, wanted: Wanted, grammar: Grammar
 ) -> Subject | None:
-    if before and (before.indicator or before.headed):
+    is_actor = "planned" in clause.tie.kinds
+    if before and (before.indicator or (before.headed and not is_actor)):
         return before
-    if before and clause.tie.colon and "planned" not in clause.tie.kinds:
+    if before and clause.tie.colon and not is_actor:
         return before
     after = _after(clause, wanted, grammar)
     if after and after.indicator:
+        # "ngành du lịch phấn đấu đón 9 triệu lượt khách": who plans is not what is planned.
         return after
+    if before and before.headed:
+        return before
     if after and after.label[1] > clause.amount.end and _says_nothing(clause, after, grammar):
         after = None
     says_more = after is not None and after.end > clause.amount.end
     if before is None:
         carried = _carried(clause, wanted, grammar)
         return carried if carried and (clause.tie.change or not says_more) else after or carried
-    is_subject = "planned" in clause.tie.kinds and says_more
-    return after if is_subject else before
+    return after if is_actor and says_more else before
 
 
 def _says_nothing(clause: Clause, subject: Subject, grammar: Grammar) -> bool:
     # "tính chung cả giai đoạn đạt 8%", "và trên 80% năm 2030"
     return is_tail(clause.strings[slice(*subject.label)], 0, grammar)
-
-
-def _wanted(clause: Clause, grammar: Grammar) -> Wanted:
-    amount, tie = clause.amount, clause.tie
-    # A number without a unit is a count.
-    bases = frozenset([unit.base_unit for unit in amount.units]) or grammar.counted
-    # "giảm dưới 5%" and "xuống dưới 5%" are what is left, "giảm 5%" what goes; "giảm từ 9% xuống
-    # 5%" is a level again.
-    falls = tie.change == "giảm" or clause.strings[tie.start] in _LEFT
-    is_revised = amount.first < amount.number
-    is_level = (tie.comparator == "lt" and falls) or "level" in tie.kinds or is_revised
-    per = amount.units[0].per if amount.units else ""
-    change = None if is_level else tie.change
-    monthly = any(unit.unit_id in grammar.monthly for unit in amount.units)
-    return Wanted(bases, change, clause.grows, is_level, per, clause.apart, monthly)
 
 
 def _completed(clause: Clause, before: Subject, wanted: Wanted, grammar: Grammar) -> Subject:

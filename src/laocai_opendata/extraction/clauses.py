@@ -1,0 +1,78 @@
+"""An amount in its sentence, and what it is about."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from laocai_opendata.extraction.grammar import Grammar
+from laocai_opendata.extraction.lines import Sentence
+from laocai_opendata.extraction.names import Wanted
+from laocai_opendata.extraction.single_amounts import Amount
+from laocai_opendata.extraction.ties import Tie
+from laocai_opendata.model import Indicator, Period
+
+_LEFT = frozenset(("xuống", "còn"))
+
+
+class Clause(NamedTuple):
+    """An amount in its sentence.
+
+    *boundary* is the end of the amount before it, *limit* where the next amount or sentence
+    begins; *listed* its label in a list of labels and numbers; *previous* what the amount before
+    it is about, and *told* when; *grows* whether bare names mean growth here; *head* the label of
+    the item that this one stands under; *apart* whether sectors are parts of another whole than
+    that product.
+    """
+
+    sentence: Sentence
+    amount: Amount
+    tie: Tie
+    boundary: int
+    limit: int
+    listed: tuple[int, int] | None
+    previous: Subject | None
+    grows: bool
+    head: tuple[str, ...] = ()
+    apart: bool = False
+    told: Period | None = None
+
+    @property
+    def strings(self) -> list[str]:
+        """The words of the line; places are counted in it."""
+        return self.sentence.strings
+
+    @property
+    def is_first(self) -> bool:
+        """Whether no amount stands before it in its sentence."""
+        return self.boundary == self.sentence.first
+
+
+class Subject(NamedTuple):
+    """What an amount is about, by the words of its label; ``first`` to ``end`` state it.
+
+    ``indicator`` is None where no row of the vocabulary has that name; ``headed`` says that the
+    label begins as labels do.
+    """
+
+    first: int
+    end: int
+    label: tuple[int, int]
+    indicator: Indicator | None
+    negative: bool = False
+    headed: bool = False
+
+
+def wanted_by(clause: Clause, grammar: Grammar) -> Wanted:
+    """Return what the indicator of an amount must be measured in, and whether it is a change."""
+    amount, tie = clause.amount, clause.tie
+    # A number without a unit is a count.
+    bases = frozenset([unit.base_unit for unit in amount.units]) or grammar.counted
+    # "giảm dưới 5%" and "xuống dưới 5%" are what is left, "giảm 5%" what goes; "giảm từ 9% xuống
+    # 5%" is a level again.
+    falls = tie.change == "giảm" or clause.strings[tie.start] in _LEFT
+    is_revised = amount.first < amount.number
+    is_level = (tie.comparator == "lt" and falls) or "level" in tie.kinds or is_revised
+    per = amount.units[0].per if amount.units else ""
+    change = None if is_level else tie.change
+    monthly = any(unit.unit_id in grammar.monthly for unit in amount.units)
+    return Wanted(bases, change, clause.grows, is_level, per, clause.apart, monthly)
