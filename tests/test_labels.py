@@ -131,7 +131,7 @@ def test_a_label_with_a_share_or_a_change(label: str, indicator_id: str) -> None
 )
 def test_a_label_with_an_amount(label: str, unit_id: str, indicator_id: str) -> None:
     bases = frozenset((built_in().units[unit_id].base_unit,))
-    assert named(label, bases, monthly=unit_id.endswith("_month")) == indicator_id
+    assert named(label, bases) == indicator_id
 
 
 @pytest.mark.parametrize(

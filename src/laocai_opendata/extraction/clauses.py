@@ -74,5 +74,4 @@ def wanted_by(clause: Clause, grammar: Grammar) -> Wanted:
     is_level = (tie.comparator == "lt" and falls) or "level" in tie.kinds or is_revised
     per = amount.units[0].per if amount.units else ""
     change = None if is_level else tie.change
-    monthly = any(unit.unit_id in grammar.monthly for unit in amount.units)
-    return Wanted(bases, change, clause.grows, is_level, per, clause.apart, monthly)
+    return Wanted(bases, change, clause.grows, is_level, per, clause.apart)

@@ -250,8 +250,7 @@ def _label(
     strings: list[str], label: tuple[int, int], amount: Amount, grammar: Grammar
 ) -> Label | None:
     bases = frozenset(unit.base_unit for unit in amount.units)
-    monthly = any(unit.unit_id in grammar.monthly for unit in amount.units)
-    wanted = Wanted(bases, per=amount.units[0].per, monthly=monthly)
+    wanted = Wanted(bases, per=amount.units[0].per)
     return find_label(strings, *label, wanted, {}, grammar, is_item=True)
 
 

@@ -21,7 +21,6 @@ _FRAMES = (
     "share_topic", "other_topic",
     "assigned",
 )  # fmt: skip
-_A_MONTH = "/tháng"
 _ANYWHERE = "…"
 # What a number without a unit cannot be.
 _MEASURED = (
@@ -62,7 +61,6 @@ class Grammar:
     unit_rows: Mapping[str, Unit]
     base_units: Mapping[str, str]
     counted: frozenset[str]
-    monthly: frozenset[str]
     spellings: Mapping[str, str]
     units: Lexicon[Unit]
     names: Lexicon[Indicator]
@@ -151,9 +149,6 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
             unit.base_unit
             for unit in vocabulary.units.values()
             if unit.quantity_kind not in _MEASURED
-        ),
-        monthly=frozenset(
-            unit.unit_id for unit in vocabulary.units.values() if unit.symbol_vi.endswith(_A_MONTH)
         ),
         base_units={unit.unit_id: unit.base_unit for unit in vocabulary.units.values()},
         spellings=other_spellings(known),

@@ -19,7 +19,6 @@ _PARENTHESES = frozenset("()")
 _ALIKE = (
     frozenset(("VND", "USD")),
     frozenset(("percent", "per_mille")),
-    frozenset(("quintal_per_hectare", "tonne_per_hectare")),
 )
 # "GRDP đạt 90 triệu đồng/người": the unit completes the name.
 _PER = {"person": ("bình", "quân", "đầu", "người"), "hectare": ("trên", "1", "ha")}
@@ -30,7 +29,7 @@ class Wanted(NamedTuple):
 
     ``grows`` says that bare names mean growth here, ``level`` that the value is what is left,
     ``per`` what its unit is counted for each of: "person" for "triệu đồng/người", ``apart`` that
-    sectors are parts of another whole than the product, ``monthly`` that it is of one month.
+    sectors are parts of another whole than the product.
     """
 
     base_units: frozenset[str]
@@ -39,7 +38,6 @@ class Wanted(NamedTuple):
     level: bool = False
     per: str = ""
     apart: bool = False
-    monthly: bool = False
 
 
 def match_words(
@@ -232,8 +230,6 @@ def _named(words: list[str], wanted: Wanted, grammar: Grammar) -> Indicator | No
 
 def _fits(indicator: Indicator, wanted: Wanted, grammar: Grammar) -> bool:
     unit = grammar.base_units[indicator.unit_id]
-    if wanted.monthly != (indicator.unit_id in grammar.monthly):
-        return False
     if wanted.apart and indicator.indicator_id.endswith(_SHARE):
         return False
     if unit in wanted.base_units:

@@ -35,7 +35,7 @@ from laocai_opendata.extraction.pieces import (
     lines_with_amounts,
 )
 from laocai_opendata.extraction.readings import Reading, read_amounts
-from laocai_opendata.extraction.scenes import Scene, carried_on, opens_with_parts
+from laocai_opendata.extraction.scenes import PARTS, Scene, carried_on, opens_with_parts
 from laocai_opendata.extraction.times import find_published, find_term
 from laocai_opendata.extraction.topics import is_growth
 from laocai_opendata.model import Span, Unit
@@ -110,11 +110,12 @@ def _read_items(passage: Passage, between: Span) -> None:
     """Read the items that go on with a list though no known unit stands in them."""
     lines = lines_of(passage.text, between)
     while passage.listed and passage.frame.kind == TARGET and (span := next(lines, None)):
-        if passage.kept is None and not is_entry(passage.text, span):
+        goes_on = passage.text[span.end - 1] == ":" or is_entry(passage.text, span)
+        if passage.kept is None and not goes_on:
             return
         line = read_line(passage.text, passage.lower, span, passage.vocabulary, passage.grammar)
         passage.keep(line.context)
-        if not is_entry(passage.text, span):
+        if not goes_on or (line.item is None and line.cues):
             return
         if line.ends_with == ":" or names_period(line):
             open_group(passage, line)
@@ -157,6 +158,8 @@ def _read_line(passage: Passage, line: Line) -> None:
 def _beside(passage: Passage, line: Line) -> tuple[Unit, ...]:
     # "- Xã A: 90 người" over "- Xã B: 70"; "Trồng rừng: 90 ha, trong đó:" over "- Gỗ lớn: 40".
     told = passage.told
+    if told and tuple(line.words.strings[:2]) in PARTS:
+        return told.units
     if told is None or not (passage.itemised and line.item):
         return ()
     is_alike = told.subject.indicator is None and told.units[0].quantity_kind == "count"

@@ -28,7 +28,7 @@ _MEANS = frozenset((("bình", "quân"), ("trung", "bình")))
 _AVERAGES = frozenset(("năm", "quân", "bình"))
 _CLOSING = frozenset((",", ";", ".", ")"))
 _YEAR = 4
-_PARTS = frozenset((("trong", "đó"), ("bao", "gồm"), (",", "gồm")))
+PARTS = frozenset((("trong", "đó"), ("bao", "gồm"), (",", "gồm")))
 
 
 class Told(NamedTuple):
@@ -113,7 +113,7 @@ def note_when(scene: Scene, when: When) -> None:
 
 def opens_with_parts(sentence: Sentence) -> bool:
     """Say whether a sentence tells the parts of the one before it: "Trong đó, …"."""
-    return tuple(sentence.strings[sentence.first : sentence.first + 2]) in _PARTS
+    return tuple(sentence.strings[sentence.first : sentence.first + 2]) in PARTS
 
 
 def shared_units(scene: Scene, amount: Amount) -> tuple[Unit, ...]:
@@ -127,8 +127,8 @@ def shared_units(scene: Scene, amount: Amount) -> tuple[Unit, ...]:
     between = strings[scene.boundary : amount.first]
     if scene.previous is None:
         return scene.beside
-    is_part = amount.first in scene.sentence.enclosed or not _PARTS.isdisjoint(pairwise(between))
-    return scene.units if is_part else ()
+    is_part = amount.first in scene.sentence.enclosed or not PARTS.isdisjoint(pairwise(between))
+    return scene.units if is_part or opens_with_parts(scene.sentence) else ()
 
 
 def _is_like_a_year(strings: list[str], amount: Amount) -> bool:
@@ -139,7 +139,7 @@ def _is_like_a_year(strings: list[str], amount: Amount) -> bool:
 def _is_part(scene: Scene, clause: Clause) -> bool:
     # "năm 2025 có 50% số xã đạt chuẩn, trong đó: nâng cao 6%; kiểu mẫu 2%" is all about 2025.
     between = clause.strings[clause.boundary : clause.amount.first]
-    if not _PARTS.isdisjoint(pairwise(between)):
+    if not PARTS.isdisjoint(pairwise(between)):
         scene.parts = ":" if ":" in between else ","
     elif ";" in between and scene.parts == ",":
         scene.parts = ""
