@@ -130,6 +130,9 @@ def test_what_cannot_be_read_for_certain_has_no_value(text: str, found: list[str
         pytest.param("5 haxi", ["5"], id="a unit inside a word"),
         pytest.param("5 và 6%", ["5", "6 %"], id="và makes no range"),
         pytest.param("72 triệu chờ đợi", ["72"], id="a scale that goes on names no money"),
+        pytest.param("lắp 900 đồng hồ nước", ["900"], id="đồng hồ is no money"),
+        pytest.param("thực hiện 5 giải pháp", ["5"], id="giải pháp is no prize"),
+        pytest.param("năng suất 6,3 tấn/ha", ["6.3 tấn/ha"], id="tonnes a hectare"),
     ],
 )
 def test_a_unit_is_the_whole_of_its_words(text: str, found: list[str]) -> None:
@@ -250,6 +253,8 @@ def test_a_bound_may_stand_after_the_unit_in_a_label() -> None:
         pytest.param("- Xã Mây: 90 người\n- Xã Gió: 70\n- Xã Mưa 1.720",
                      ["= 90 người", "= 70 người",
                      "= 1720 người"], id="items beside each other"),
+        pytest.param("Diện tích lúa (ha): 900\nTrong đó: Đông xuân 500; Hè thu 400",
+                     ["= 900 ha", "= 500 ha", "= 400 ha"], id="a line of parts"),
         pytest.param("- Rừng: 60%\n- Lồng cá: 90", ["= 60 %"], id="but no percent"),
         pytest.param("- Xã Mây: 90 người\n- Năm học 2031", ["= 90 người"], id="and no year"),
     ],

@@ -87,6 +87,10 @@ from tests.announced import periods, read, under_heading
         pytest.param("Nhiệm kỳ 2031 - 2035, xã phấn đấu đến năm 2035 rừng che phủ 60%. Cả "
                      "nhiệm kỳ, xã "
                      "kết nạp từ 20 đảng viên trở lên.", ["2035", "2031/2035"], id="cả nhiệm kỳ"),
+        pytest.param("Nhiệm kỳ 2031 - 2035 đã mở đầu. Huyện phấn đấu trong 5 năm tới thu "
+                     "nhập đạt 90 "
+                     "triệu đồng vào năm 2035. Rừng che phủ 60%.", ["2035", "2031/2035"],
+                     id="5 năm tới"),
         pytest.param("Tỉnh phấn đấu đến năm 2035, khi quy mô kinh tế gấp 2 lần năm 2030, thu "
                      "ngân sách "
                      "đạt 900 tỷ đồng.", ["2035"], id="what is so many times that of a year"),

@@ -51,6 +51,7 @@ def test_every_position_stays() -> None:
         pytest.param(f"{LONG} trên địa bàn đạt\n900 tỷ đồng", "= 900 tỷ đồng", id="after a verb"),
         pytest.param(f"{LONG} trên địa bàn đạt khoảng\n900 tỷ đồng", "≈ 900 tỷ đồng", id="khoảng"),
         pytest.param(f"{LONG}, có thêm vùng chè với diện tích\n900 ha", "= 900 ha", id="a noun"),
+        pytest.param(f"{LONG} tăng bình quân 8 -\n10%/năm", "8..10 %/năm", id="a range"),
         pytest.param("Năm 2031, huyện Sông Xanh phấn đấu có thêm số xã đạt\n5/9 xã", "= 5 xã",
                      id="so many of all"),
     ],

@@ -146,6 +146,9 @@ def _is_attribute(state: _State, cue: Cue, sentence: Sentence) -> bool:
     strings = sentence.strings
     if state.frame.kind != TARGET:
         return False
+    if strings[cue.first : cue.end] == ["thu", "được"]:
+        # "giá trị thu được trên 1 ha"
+        return strings[cue.end : cue.end + 1] in (["trên"], ["bình"], ["/"])
     if strings[cue.first : cue.end] == ["hiện", "có"]:
         # "chăm sóc 90 ha chè hiện có và trồng mới 40 ha": what there is, is what is tended.
         return strings[cue.end : cue.end + 1] in (["và"], [","], [";"], ["."], [":"], [])

@@ -19,6 +19,7 @@ _PARENTHESES = frozenset("()")
 _ALIKE = (
     frozenset(("VND", "USD")),
     frozenset(("percent", "per_mille")),
+    frozenset(("quintal_per_hectare", "tonne_per_hectare")),
 )
 # "GRDP đạt 90 triệu đồng/người": the unit completes the name.
 _PER = {"person": ("bình", "quân", "đầu", "người"), "hectare": ("trên", "1", "ha")}

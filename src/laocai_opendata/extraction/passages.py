@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from itertools import islice
 
 from laocai_opendata.codelists import Vocabulary
@@ -42,7 +43,12 @@ from laocai_opendata.model import Span, Unit
 
 # "KẾ HOẠCH" stands over what it is a plan of.
 _TITLE_LINES, _LONGEST_TITLE = 3, 160
-_NUMBER = re.compile("[0-9]")
+# How far under its heading the first count stands, and how far counts are looked for.
+_NEAR, _REST = 200, 2_000
+# "Số thôn có nhà văn hóa: 22", "Xã đạt chuẩn 9/12"
+_COUNTS = re.compile(
+    r"[0-9](?<![0-9.,/(][0-9])(?<=[: ].)[0-9.,/]*+[^\S\n]*+[.;,]?[^\S\n]*+(?=\n|\Z)"
+)
 
 
 def read_passages(
@@ -89,8 +95,31 @@ def _read_rest(passage: Passage) -> None:
     """Read the items after the last amount with a unit, also under a heading of their own."""
     end = len(passage.text)
     _read_items(passage, Span(passage.done, end))
-    if _NUMBER.search(passage.text, passage.done):
+    if _lists_counts(passage):
         _read_items(passage, Span(pass_over(passage, Span(passage.done, end), None), end))
+
+
+def _lists_counts(passage: Passage) -> bool:
+    """Say whether counts are listed under a heading of a plan in the rest of a text."""
+    nouns = _plan_nouns(passage.vocabulary)
+    return any(
+        _is_under_plan(passage, match.start(), nouns)
+        for match in _COUNTS.finditer(passage.text, passage.done, passage.done + _REST)
+    )
+
+
+@cache
+def _plan_nouns(vocabulary: Vocabulary) -> tuple[str, ...]:
+    return (*vocabulary.phrases("target_noun"), *vocabulary.phrases("plan_noun"))
+
+
+def _is_under_plan(passage: Passage, place: int, nouns: tuple[str, ...]) -> bool:
+    first = max(passage.done, place - _NEAR)
+    near = passage.lower[first:place]
+    noun = next((noun for noun in nouns if noun in near), "")
+    start = first + near.find(noun)
+    end = passage.lower.find("\n", start, place) if noun else -1
+    return end > 0 and end - passage.lower.rfind("\n", 0, start) <= _LONGEST_TITLE
 
 
 def _read_up_to(passage: Passage, span: Span, place: int) -> None:

@@ -15,8 +15,11 @@ from laocai_opendata.model import Unit
 # "5 tỷ 200 triệu đồng": the larger part names its money only once.
 SCALES = frozenset(("nghìn", "ngàn", "vạn", "triệu", "tỉ"))
 _MOST_GROUPS = 6
-# "5 giải pháp" are no prizes.
-_AFTER_SOLVING = frozenset(("pháp", "ngân", "quyết", "thể", "phóng", "trình"))
+# "5 giải pháp" are no prizes, "900 đồng hồ nước" no money.
+_OTHER_THINGS = {
+    "giải": ("pháp", "ngân", "quyết", "thể", "phóng", "trình"),
+    "đồng": ("hồ", "bào", "bộ", "phục", "ruộng", "cỏ", "tác"),
+}
 _PRODUCTS = frozenset(("gdp", "grdp"))
 _OF = (["/"], ["trong", "tổng", "số"], ["trong", "số"], ["trên", "tổng", "số"])
 _LONGEST_TIE = 4
@@ -56,7 +59,7 @@ def unit_at(strings: list[str], place: int, grammar: Grammar) -> UnitFound | Non
     if unit is None or unit[0] == len(strings):
         return unit
     end = unit[0]
-    if strings[end - 1] == "giải" and strings[end] in _AFTER_SOLVING:
+    if strings[end] in _OTHER_THINGS.get(strings[end - 1], ()):
         return None
     if strings[end] in grammar.yearly.firsts and (year := grammar.yearly.at(strings, end)):
         return year[0], unit[1]

@@ -52,7 +52,7 @@ def _chosen(
 
 def _says_nothing(clause: Clause, subject: Subject, grammar: Grammar) -> bool:
     # "tính chung cả giai đoạn đạt 8%", "và trên 80% năm 2030"
-    return is_tail(clause.strings[slice(*subject.label)], 0, grammar)
+    return is_tail(without_change(clause.strings[slice(*subject.label)]), 0, grammar)
 
 
 def _completed(clause: Clause, before: Subject, wanted: Wanted, grammar: Grammar) -> Subject:

@@ -17,7 +17,7 @@ _GOES_ON = re.compile(
 )
 _OPEN = frozenset((
     "năm", "đoạn", "kỳ", "lượng", "tích", "suất", "đạt", "là", "còn", "tăng", "giảm", "lên",
-    "xuống", "trên", "dưới", "hơn", "gần", "khoảng", "từ", "đến", "thiểu", "và",
+    "xuống", "trên", "dưới", "hơn", "gần", "khoảng", "từ", "đến", "thiểu", "và", "-", "–",
 ))  # fmt: skip
 _LONGEST_WORD = 12
 _ENDS = frozenset(".;:!?…\n")
