@@ -91,6 +91,7 @@ def test_a_range(text: str, found: list[str]) -> None:
         pytest.param("từ 6% lên 7 - 8%", ["7..8 %"], id="to a range"),
         pytest.param("từ 5 - 6% hiện nay lên 8%", ["8 %"], id="of a range"),
         pytest.param("từ 6 ha hiện nay lên 8 ha", ["8 ha"], id="what is so now"),
+        pytest.param("từ 500 tỷ đồng => 600 tỷ đồng", ["600 tỷ đồng"], id="an arrow"),
     ],
 )
 def test_a_revision_keeps_the_new_amount(text: str, found: list[str]) -> None:
@@ -255,6 +256,10 @@ def test_a_bound_may_stand_after_the_unit_in_a_label() -> None:
                      "= 1720 người"], id="items beside each other"),
         pytest.param("Diện tích lúa (ha): 900\nTrong đó: Đông xuân 500; Hè thu 400",
                      ["= 900 ha", "= 500 ha", "= 400 ha"], id="a line of parts"),
+        pytest.param("- Trồng rừng 500 ha (theo Quyết định số 12).", ["= 500 ha"], id="a paper"),
+        pytest.param("- Trồng rừng 500 ha (thôn 5)", ["= 500 ha"], id="a village by its number"),
+        pytest.param("- Tuyển 90 thanh niên\n- Lượt xem: 1500", ["= 90 người"], id="other counts"),
+        pytest.param("- Thu ngân sách (tỷ đồng): 2031: 500", [], id="a year before a colon"),
         pytest.param("- Rừng: 60%\n- Lồng cá: 90", ["= 60 %"], id="but no percent"),
         pytest.param("- Xã Mây: 90 người\n- Năm học 2031", ["= 90 người"], id="and no year"),
     ],

@@ -60,6 +60,13 @@ def test_a_column_is_planned_by_its_head(head: str) -> None:
         pytest.param(table("1\tCông tơ\tkWh\t5\t6"), id="a unit that is not known"),
         pytest.param(table("1\tSản lượng lúa\tTấn\t41.200\t"), id="an empty cell"),
         pytest.param(table("1\tSản lượng lúa\tTấn\t41.200\tx"), id="no number"),
+        pytest.param(table("1\tSố hộ\tcứ 1 hộ\t90\t-"), id="a number in the unit alone"),
+        pytest.param(table("1\tSố hộ\thộ\t90\tnăm 2031"), id="a year"),
+        pytest.param(table("1\tSố hộ\thộ\t90\ttrước 30/6"), id="a day"),
+        pytest.param(table("1\tTỷ lệ hộ nghèo\t%\t4\tgiảm 2"), id="a change"),
+        pytest.param(table("1\tTăng trưởng\t%\t4\t-2"), id="a sign"),
+        pytest.param(table(RICE, head="TT\tChỉ tiêu\tĐVT\tKế hoạch 2030\tThực hiện\tTH/KH (%)"),
+                     id="a plan beside a result without a year"),
         pytest.param(table(HEAD), id="the head alone"),
     ],
 )  # fmt: skip
@@ -71,6 +78,32 @@ def test_two_planned_columns_are_two_targets() -> None:
     head = "TT\tChỉ tiêu\tĐVT\tKế hoạch 2031\tKế hoạch 2032"
     assert amounts(table(RICE, head=head)) == ["= 41200 tấn", "= 42500 tấn"]
     assert periods(table(RICE, head=head)) == ["2031", "2032"]
+
+
+def test_two_panels_of_one_head_are_read_apart() -> None:
+    head = "Chỉ tiêu\tĐVT\tKế hoạch 2031\tChỉ tiêu\tĐVT\tKế hoạch 2031"
+    text = table("Sản lượng lúa\ttấn\t900\tDiện tích chè\tha\t90", head=head)
+    assert (labels(text), amounts(text)) == (
+        ["Sản lượng lúa", "Diện tích chè"], ["= 900 tấn", "= 90 ha"],
+    )  # fmt: skip
+
+
+def test_an_interval_heads_a_column() -> None:
+    assert periods(table(RICE, head="TT\tChỉ tiêu\tĐVT\tNăm 2030\tMục tiêu 2031-2035")) == [
+        "2031/2035"
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("TT\tChỉ tiêu\tTấn\tThực hiện", id="at another head"),
+        pytest.param("Bảng 2. Kết quả năm 2030", id="at a title"),
+        pytest.param("Huyện phấn đấu vươn lên", id="at a sentence"),
+    ],
+)
+def test_a_table_ends(line: str) -> None:
+    assert amounts(table(RICE, line, "2\tSản lượng chè\tTấn\t80\t90")) == ["= 42500 tấn"]
 
 
 def test_the_text_around_a_table_is_read_as_before() -> None:

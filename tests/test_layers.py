@@ -36,9 +36,8 @@ EXTRACTION = (
     "standing", "single_amounts", "amounts", "ties", "stated", "lines", "topics", "frames",
     "headings", "heads", "times", "names", "labels", "completing", "clauses", "subjects",
     "refusals", "scenes", "together", "framing", "lacking", "readings", "pieces", "columns",
-    "passage", "approach", "passages", "other_news", "whose", "counting", "dating", "targets",
-    "statements",
-    "details", "coverage", "extract",
+    "table_rows", "passage", "approach", "passages", "other_news", "whose", "counting", "dating",
+    "targets", "statements", "details", "coverage", "extract",
 )  # fmt: skip
 
 

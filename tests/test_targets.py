@@ -173,7 +173,7 @@ def test_the_first_statement_tells_it_and_the_others_point_to_it() -> None:
         pytest.param("Phấn đấu đạt 5%", "no_label", "5", id="only a lead"),
         pytest.param("Rừng: 6%\n- Điện đạt 5 kWh", "unknown_unit", "5", id="unknown unit"),
         pytest.param("Rừng: 6%\n- Điện: 5", "unknown_unit", "5", id="no unit"),
-        pytest.param("Hoàn thành 5 việc", "unknown_unit", "5", id="no unit in the whole list"),
+        pytest.param("Số đoàn ghé thăm: 5", "unknown_unit", "5", id="no unit in the whole list"),
     ],
 )
 def test_refuses_what_cannot_be_read_for_certain(clause: str, code: str, quote: str) -> None:
@@ -184,11 +184,21 @@ def test_refuses_what_cannot_be_read_for_certain(clause: str, code: str, quote: 
 
 @pytest.mark.parametrize(
     "clause",
-    ["Giữ vững an ninh", "Hoàn thành mọi việc", "Đạt chuẩn mức độ 2", "Nghị quyết số 10"],
+    [
+        "Giữ vững an ninh",
+        "Hoàn thành 5 việc",
+        "Đạt chuẩn mức độ 2",
+        "Nghị quyết số 10",
+    ],
 )
 def test_finds_nothing_where_nothing_is_stated(clause: str) -> None:
     found = read(under_heading(clause))
     assert (found.targets, found.diagnostics) == ((), ())
+
+
+def test_verbs_before_a_bare_number_are_no_target() -> None:
+    found = read(under_heading("Giải quyết việc làm tăng thêm trên 1"))
+    assert (found.targets, [item.code for item in found.diagnostics]) == ((), ["unknown_unit"])
 
 
 def test_a_product_is_one_value() -> None:

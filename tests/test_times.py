@@ -171,6 +171,8 @@ def test_the_document_gives_a_period_where_nothing_nearer_does(
         pytest.param("Báo Sông Xanh, 12/12/2030\nTỉnh đặt mục tiêu năm tới GRDP tăng 8%.", ["2031"],
                      id="năm tới"),
         pytest.param("Tỉnh đặt mục tiêu năm nay GRDP tăng 8%.", [None], id="a page without a date"),
+        pytest.param("12/01/2031\nCả năm xã phấn đấu trồng 9 ha rừng.",
+                     [None], id="all five communes"),
         pytest.param("12/01/2031, 13/01/2030\nTỉnh đặt mục tiêu năm nay GRDP tăng 8%.", [None],
                      id="dates of two years"),
     ],
@@ -251,9 +253,12 @@ def test_by_a_year_is_told_from_during_it(text: str, deadline: bool) -> None:
     [
         pytest.param("Hai năm tới 2031 và 2032, tỉnh phấn đấu GRDP tăng 8%.", ["2031/2032"],
                      id="two years joined by và"),
+        pytest.param("12/01/2031\nNhiệm kỳ 2026 - 2031 đã qua. Tỉnh phấn đấu trong 5 năm tới "
+                     "trồng 9 ha "
+                     "rừng.", [None], id="the years after a term"),
         pytest.param("Nửa cuối năm 2031, tỉnh phấn đấu GRDP tăng 8%.", ["2031-07/2031-12"],
                      id="half a year in words"),
     ],
 )  # fmt: skip
-def test_known_misses(text: str, found: list[str]) -> None:
+def test_known_misses(text: str, found: list[str | None]) -> None:
     assert periods(text) == found

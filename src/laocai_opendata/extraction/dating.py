@@ -14,6 +14,7 @@ from laocai_opendata.extraction.times import find_published
 from laocai_opendata.model import Period, Span
 
 _HEAD = 2_000
+_ALL_YEAR = re.compile(r"\bcả năm\b(?=[,;:]| (?:tăng|đạt|khoảng)\b)")
 _LONGEST_TITLE = 240
 _PLANNED_YEAR_WORDS = (
     "kế hoạch|nhiệm vụ|mục tiêu|chỉ tiêu|kịch bản|phương hướng|nghị quyết|phương án|chương trình"
@@ -62,7 +63,7 @@ def _by_its_periods(
     dated = [(r.refusal, r.when.period) for r in readings if r.when.period]
     only = {period.iso: period for refusal, period in dated if not refusal}
     if len(only) != 1 and (whole := _whole_year(text, lower)):
-        return Dated(whole[0], None, whole[1])
+        return Dated(None, whole[0], whole[1])
     if only:
         return Dated(None, next(iter(only.values())), ()) if len(only) == 1 else NOT_DATED
     reached = {period.iso for refusal, period in dated if refusal}
@@ -75,11 +76,10 @@ def _by_its_periods(
 def _whole_year(text: str, lower: str) -> tuple[Period, tuple[Span, ...]] | None:
     # "Tính chung cả năm, …" on a dated page is about the year of the page.
     published, date = find_published(text)
-    place = lower.find("cả năm", 0, _HEAD)
-    if date is None or place < 0:
+    match = _ALL_YEAR.search(lower, 0, _HEAD) if date else None
+    if date is None or match is None:
         return None
-    span = Span(place, place + len("cả năm"))
-    return Period(published, False, span), (date, span)
+    return Period(published, False, Span(*match.span())), (date, Span(*match.span()))
 
 
 def _whole_title(text: str, title: Span) -> Span:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from laocai_opendata.extraction.frames import RESULT, TARGET, Frame, last_term
-from laocai_opendata.extraction.lines import Sentence
+from laocai_opendata.extraction.lines import Cue, Sentence
 from laocai_opendata.extraction.refusals import find_exceeded, find_quoted_plan
 from laocai_opendata.extraction.scenes import Scene
 from laocai_opendata.extraction.single_amounts import Amount
@@ -43,19 +43,28 @@ def frame_of(scene: Scene, amount: Amount) -> Frame:
 
 def _named_after(scene: Scene, amount: Amount, frame: Frame) -> Frame:
     # "Tạo 900 việc làm, giảm nghèo 2% là hai chỉ tiêu được chốt cho năm 2031.": a plan all along.
-    cues = scene.sentence.cues[bisect_left(scene.sentence.cues, (amount.first,)) :]
-    place = next((n for n, c in enumerate(cues) if not _PLANS.isdisjoint(c.kinds)), None)
-    if place is None or any("result_frame" in cue.kinds for cue in cues[:place]):
+    sentence = scene.sentence
+    cues = sentence.cues[bisect_left(sentence.cues, (amount.first,)) :]
+    cue = next((c for c in cues if not _PLANS.isdisjoint(c.kinds)), None)
+    if cue is None or frame.reach == "sentence" or any("result_frame" in c.kinds for c in cues):
         return frame
-    first = cues[place].first
-    before = scene.sentence.strings[max(0, first - _LONGEST_COUNT) : first]
-    is_told = "là" in (before[-_LONGEST_NOUN:] if "target_noun" in cues[place].kinds else before)
-    is_told &= "target_noun" in cues[place].kinds or "đó" in before
-    if not is_told or frame.reach == "sentence":
+    told = _told_from(sentence.strings, cue)
+    period = next((p for p in sentence.periods if p.first >= cue.first), None)
+    if told is None or period is None or not period.period.iso[0].isdigit():
         return frame
-    said = [p.period for p in scene.sentence.periods if p.first >= first]
-    period = said[0] if said and said[0].iso[0].isdigit() else frame.period
-    return frame._replace(kind=TARGET, reach="sentence", cue=cues[place], firm=True, period=period)
+    if scene.kept is not None:
+        scene.kept.append((told, period.end))
+    return frame._replace(kind=TARGET, reach="sentence", cue=cue, firm=True, period=period.period)
+
+
+def _told_from(strings: list[str], cue: Cue) -> int | None:
+    """Return where the words begin that tell a plan's name of what stands before."""
+    is_noun = "target_noun" in cue.kinds
+    first = max(0, cue.first - (_LONGEST_NOUN if is_noun else _LONGEST_COUNT))
+    before = strings[first : cue.first]
+    if "là" not in before or not (is_noun or "đó" in before):
+        return None
+    return first + before.index("là" if is_noun else "đó")
 
 
 def _goes_on(sentence: Sentence) -> bool:

@@ -47,7 +47,7 @@ def given_period(sentence: Sentence, frame: Frame, owned: set[int]) -> Period | 
     planned = [p for p in apart if frame.cue and frame.cue.end <= p.first <= last + _NEAR]
     free = [p for p in apart if p.first not in owned]
     opening = opening_period(sentence)
-    if frame.term and not opening and any(p.period.iso == "T" for p in sentence.periods):
+    if frame.term and not opening and any(p.period.iso in ("T", "TN") for p in sentence.periods):
         # "Trong 5 năm tới, thu nhập đạt 90 triệu đồng vào năm 2035. …": on for the five years.
         return frame.term
     chosen = [p for p in planned if p in free] or opening or planned or free or apart or stated

@@ -101,11 +101,11 @@ def _read_rest(passage: Passage) -> None:
 
 def _lists_counts(passage: Passage) -> bool:
     """Say whether counts are listed under a heading of a plan in the rest of a text."""
-    nouns = _plan_nouns(passage.vocabulary)
-    return any(
-        _is_under_plan(passage, match.start(), nouns)
-        for match in _COUNTS.finditer(passage.text, passage.done, passage.done + _REST)
-    )
+    for match in _COUNTS.finditer(passage.text, passage.done, passage.done + _REST):
+        if noun := _find_plan_over(passage, match.start()):
+            passage.keep([noun])
+            return True
+    return False
 
 
 @cache
@@ -113,13 +113,15 @@ def _plan_nouns(vocabulary: Vocabulary) -> tuple[str, ...]:
     return (*vocabulary.phrases("target_noun"), *vocabulary.phrases("plan_noun"))
 
 
-def _is_under_plan(passage: Passage, place: int, nouns: tuple[str, ...]) -> bool:
+def _find_plan_over(passage: Passage, place: int) -> Span | None:
+    """Return the name of a plan in a short line shortly before *place*."""
     first = max(passage.done, place - _NEAR)
     near = passage.lower[first:place]
-    noun = next((noun for noun in nouns if noun in near), "")
+    noun = next((noun for noun in _plan_nouns(passage.vocabulary) if noun in near), "")
     start = first + near.find(noun)
     end = passage.lower.find("\n", start, place) if noun else -1
-    return end > 0 and end - passage.lower.rfind("\n", 0, start) <= _LONGEST_TITLE
+    is_short = end - passage.lower.rfind("\n", 0, start) <= _LONGEST_TITLE
+    return Span(start, start + len(noun)) if end > 0 and is_short else None
 
 
 def _read_up_to(passage: Passage, span: Span, place: int) -> None:

@@ -28,6 +28,12 @@ _MEANS = frozenset((("bình", "quân"), ("trung", "bình")))
 _AVERAGES = frozenset(("năm", "quân", "bình"))
 _CLOSING = frozenset((",", ";", ".", ")"))
 _YEAR = 4
+# "(Biểu 5)", "thôn 5", "Quyết định số 12": what has this number, not how much.
+_NUMBERED = frozenset((
+    "số", "biểu", "bảng", "mục", "điều", "khoản", "phụ", "lục", "thôn", "xóm", "tổ", "khu", "khối",
+    "phường", "quận", "nhóm", "loại", "hạng", "lớp", "mức", "độ", "tháng", "ngày", "đợt", "kỳ",
+    "lần",
+))  # fmt: skip
 PARTS = frozenset((("trong", "đó"), ("bao", "gồm"), (",", "gồm")))
 
 
@@ -125,8 +131,10 @@ def shared_units(scene: Scene, amount: Amount) -> tuple[Unit, ...]:
     if amount.units or (after and after[0] not in _CLOSING) or _is_like_a_year(strings, amount):
         return ()
     between = strings[scene.boundary : amount.first]
+    if between[-1:] and between[-1] in _NUMBERED:
+        return ()
     if scene.previous is None:
-        return scene.beside
+        return () if {"số", "lượt"} & set(between) else scene.beside
     is_part = amount.first in scene.sentence.enclosed or not PARTS.isdisjoint(pairwise(between))
     return scene.units if is_part or opens_with_parts(scene.sentence) else ()
 

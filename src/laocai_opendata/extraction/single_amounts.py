@@ -133,7 +133,13 @@ def with_unit_of_label(amount: Amount, strings: list[str], grammar: Grammar) -> 
     """Return *amount* in the unit that closes the label before it, if it has none of its own."""
     # "Sản lượng lúa (tấn): trên 42.500" says the unit before the number.
     near = strings[max(0, amount.first - _LONGEST_TIE) : amount.first]
-    if amount.units or ")" not in near:
+    after = strings[amount.end : amount.end + 1]
+    if (
+        amount.units
+        or ")" not in near
+        or after == [":"]
+        or grammar.revisions.at(strings, amount.end)
+    ):
         return amount
     end = amount.first - near[::-1].index(")") - 1
     found = grammar.units.before(strings, end)

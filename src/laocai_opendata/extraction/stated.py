@@ -16,7 +16,18 @@ from laocai_opendata.model import Period, Span
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _OUTLOOKS = (["tầm", "nhìn"], ["định", "hướng"], ["có", "tính", "đến"])
-_ISO = {"this_year": "Y0", "next_year": "Y1", "whole_term": "T", "whole_year": "A"}
+_ISO = {
+    "this_year": "Y0",
+    "next_year": "Y1",
+    "whole_term": "T",
+    "next_years": "TN",
+    "whole_year": "A",
+}
+# "cả năm xã" counts five communes.
+_AFTER_YEAR = frozenset((
+    ",", ";", ".", ":", ")", "tăng", "giảm", "đạt", "là", "ước", "khoảng", "trên", "từ", "còn",
+    "bằng",
+))  # fmt: skip
 _FAR = 8
 _LONGEST_HEADING, _LONGEST_END = 100, 8
 _CLOSING_YEAR = re.compile(r"(?<![\w.,/-])((?:19|20)[0-9]{2})[^\S\n]*:?\Z")
@@ -104,15 +115,29 @@ def _stated(words: Words, found: tuple[Period, ...]) -> Iterator[Stated]:
 
 def _without_year(words: Words, found: tuple[Period, ...], grammar: Grammar) -> Iterator[Stated]:
     # "quý III", "năm nay" and "cả nhiệm kỳ" are known once the year or the term is.
-    strings = words.strings
+    strings, done = words.strings, 0
     for place in [n for n, word in enumerate(strings[:-1]) if word in grammar.relative_firsts]:
+        if place < done:
+            continue
         end, iso = place + 2, ""
         if strings[place] == "quý" and strings[place + 1] in _QUARTERS:
             iso = f"Q{_QUARTERS[strings[place + 1]]}"
         elif relative := grammar.relative_times.at(strings, place):
             end, iso = relative[0], _ISO[relative[1][0]]
         # "bình quân cả giai đoạn 2031 - 2035" names its years.
-        if iso and not (iso in "TA" and is_number_at(strings, end)):
+        is_other = iso == "T" and is_number_at(strings, end)
+        is_other |= iso == "A" and not _may_follow_year(strings[end : end + 1])
+        if iso and not is_other:
+            done = end
             span = words.span(place, end)
             if not any(period.span.contains(span) for period in found):
                 yield Stated(place, end, Period(iso, False, span))
+
+
+def _may_follow_year(after: list[str]) -> bool:
+    return not after or after[0] in _AFTER_YEAR or _is_amount(after[0])
+
+
+def _is_amount(word: str) -> bool:
+    # "cả năm 7,5%", but "cả năm 2031" has its year.
+    return word[0].isdecimal() and not (len(word) == len("2031") and word.isdecimal())

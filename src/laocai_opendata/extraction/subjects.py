@@ -148,6 +148,9 @@ def _after(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None:
                 return Subject(first, max(end, amount.end), label, *named, headed=True)
     end = end if begin < end else amount.end
     label = (begin if amount.end < begin < end else amount.number_end, max(end, amount.end))
+    if label[0] == label[1]:
+        # Neither a unit nor a word follows the number.
+        return None
     if named := match_core([*verbs, *strings[slice(*label)]], wanted, grammar):
         return Subject(first, label[1], label, *named, headed=True)
     if end > amount.end:

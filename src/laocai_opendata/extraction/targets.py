@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from laocai_opendata.codelists import Vocabulary
-from laocai_opendata.extraction.columns import read_tables
 from laocai_opendata.extraction.counting import first_words, measure_of, price_basis_of
 from laocai_opendata.extraction.dating import NOT_DATED, Dated, date_document
 from laocai_opendata.extraction.other_news import without_other_news
 from laocai_opendata.extraction.passages import read_passages
 from laocai_opendata.extraction.readings import Reading
 from laocai_opendata.extraction.sieve import Digits
+from laocai_opendata.extraction.table_rows import read_tables
 from laocai_opendata.extraction.times import find_term_to, of_the_term
 from laocai_opendata.extraction.whose import told_of_provinces
 from laocai_opendata.model import Diagnostic, Indicator, Period, Quantity, Span, Target, Unit
@@ -88,7 +88,7 @@ def find_targets(
             Repeat(accepted[n].number, place[told]) for n, told in enumerate(first) if n != told
         ),
         readings=readings,
-        context=(*kept, *tables.heads, *headings, *dated.words, *whose, *_shown(accepted, readings))
+        context=(*kept, *tables.kept, *headings, *dated.words, *whose, *_shown(accepted, readings))
         if with_context
         else (),
     )

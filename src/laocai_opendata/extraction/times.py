@@ -92,8 +92,9 @@ def _in_label(sentence: Sentence, place: Place) -> list[Stated]:
 def _whole(period: Period, sentence: Sentence, frame: Frame, published: str) -> Period | None:
     # "quý III" is a quarter of the year that the sentence or its frame names, "cả nhiệm kỳ" the
     # term that a plan is made for.
-    if period.iso == "T":
-        return frame.term or frame.period
+    if period.iso in ("T", "TN"):
+        is_over = period.iso == "TN" and frame.term and frame.term.iso[-4:] <= published
+        return None if is_over else frame.term or frame.period
     if period.iso.startswith("Y"):
         year = str(int(published) + int(period.iso[1])) if published else None
         return Period(year, False, period.span) if year else None
