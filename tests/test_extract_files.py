@@ -31,6 +31,18 @@ def test_standard_input_is_read_like_a_file(output_format: str) -> None:
     assert "3.250 tỷ đồng" in run(*words, text=html).stdout
 
 
+@pytest.mark.parametrize(
+    ("clause", "shown"),
+    [
+        pytest.param("Sản lượng chè (tấn): 4.500", "4.500 (tấn)", id="in the label"),
+        pytest.param("Sản lượng chè: 4.500 tấn", "4.500 tấn ", id="after the number"),
+        pytest.param("Thu ngân sách: 900 tỉ đồng", "900 tỉ đồng ", id="in another spelling"),
+    ],
+)
+def test_the_screen_tells_the_unit_wherever_it_stands(clause: str, shown: str) -> None:
+    assert shown in run("extract", "-", text=f"Chỉ tiêu năm 2031:\n- {clause}").stdout
+
+
 def test_standard_input_is_one_among_files() -> None:
     text = Path(ARTICLE).read_text(encoding="utf-8")
 

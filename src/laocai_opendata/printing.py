@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
 from laocai_opendata.checking.problems import MOST_COUNTED, Problem, Report, printable
+from laocai_opendata.extraction.words import split_words
 from laocai_opendata.machine_forms import Assessed
-from laocai_opendata.model import Extraction, Target
+from laocai_opendata.model import Extraction, Quantity, Target
 from laocai_opendata.publishing.interface import verdict_words
 from laocai_opendata.publishing.number_format import Language
 
@@ -198,7 +199,15 @@ def _target_cells(target: Target, text: str) -> tuple[str, ...]:
     period = target.period.iso if target.period else "—"
     return (
         printable(name),
-        printable(" ".join(target.quantity.span.of(text).split())),
+        printable(_as_stated(target.quantity, text)),
         period,
         f"{target.span.start}–{target.span.end}",
     )
+
+
+def _as_stated(quantity: Quantity, text: str) -> str:
+    # The unit may stand in the label, or in a column of its own.
+    stated, unit = " ".join(quantity.span.of(text).split()), quantity.unit
+    words = " ".join(split_words(stated))
+    is_said = any(" ".join(split_words(spelling)) in words for spelling in unit.spellings)
+    return stated if is_said else f"{stated} ({unit.symbol_vi})"
