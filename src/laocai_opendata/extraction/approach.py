@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from laocai_opendata.extraction.frames import (
-    NO_FRAME,
-    TARGET,
-    last_term,
-)
+from laocai_opendata.extraction.frames import NO_FRAME, TARGET, last_term
 from laocai_opendata.extraction.headings import frame_of_line
 from laocai_opendata.extraction.heads import head_after, mark_of
-from laocai_opendata.extraction.lines import (
-    Line,
-    names_period,
-    read_line,
-    whole,
-)
+from laocai_opendata.extraction.lines import Line, opens_group, read_line, whole
 from laocai_opendata.extraction.passage import Passage, keep_line
-from laocai_opendata.extraction.pieces import (
-    lines_back,
-)
+from laocai_opendata.extraction.pieces import lines_back
 from laocai_opendata.model import Period, Span
 
 # Captions, menus and the like between a list and its heading.
@@ -46,7 +35,7 @@ def pass_over(passage: Passage, between: Span, below: Line | None) -> int:
         )
         if line.cues and not goes_on and _take(passage, line, group):
             return span.end
-        if line.ends_with == ":" or line.group or line.item or names_period(line):
+        if line.group or line.item or opens_group(line):
             if group is None and (group := _group_period(passage, line)):
                 opener = line
             continue
@@ -111,7 +100,7 @@ def _is_section(line: Line, text: str) -> bool:
 def _group_period(passage: Passage, line: Line) -> Period | None:
     # "• Đến năm 2025:" holds for the items under it.
     passage.keep([line.group] if line.group else [])
-    if not line.periods or not (line.ends_with == ":" or names_period(line)):
+    if not line.periods or not opens_group(line):
         return None
     period = line.periods[-1].period
     passage.keep([period.span])

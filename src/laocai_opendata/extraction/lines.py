@@ -155,6 +155,11 @@ def names_period(line: Line) -> bool:
     return rest <= _AROUND_PERIOD and stated.period.iso[0].isdigit()
 
 
+def opens_group(line: Line) -> bool:
+    """Say whether items stand under a line: it ends with a colon, or is nothing but a period."""
+    return line.ends_with == ":" or names_period(line)
+
+
 def is_entry(text: str, span: Span) -> bool:
     """Say whether a line begins with the mark of an item, or is "a label: a number" without one."""
     marked = _ITEM.match(text, span.start, span.end)

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from itertools import islice
 
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.approach import open_group, pass_over
-from laocai_opendata.extraction.frames import (
-    RESULT,
-    TARGET,
-    Frame,
-    Frames,
-    last_term,
-)
+from laocai_opendata.extraction.frames import RESULT, TARGET, Frame, Frames, last_term
 from laocai_opendata.extraction.framing import looks_back
 from laocai_opendata.extraction.grammar import grammar_of
 from laocai_opendata.extraction.headings import given_period
@@ -25,16 +18,12 @@ from laocai_opendata.extraction.lines import (
     Sentence,
     find_sentences,
     is_entry,
-    names_period,
+    opens_group,
     read_line,
 )
 from laocai_opendata.extraction.passage import Passage, keep_line
 from laocai_opendata.extraction.periods import find_periods
-from laocai_opendata.extraction.pieces import (
-    find_candidate,
-    lines_of,
-    lines_with_amounts,
-)
+from laocai_opendata.extraction.pieces import find_candidate, lines_of, lines_with_amounts
 from laocai_opendata.extraction.readings import Reading, read_amounts
 from laocai_opendata.extraction.scenes import PARTS, Scene, carried_on, opens_with_parts
 from laocai_opendata.extraction.times import find_published, find_term
@@ -54,7 +43,7 @@ _COUNTS = re.compile(
 def read_passages(
     text: str,
     lower: str,
-    places: Iterable[int],
+    places: list[int],
     title: Span | None,
     vocabulary: Vocabulary,
     *,
@@ -62,11 +51,10 @@ def read_passages(
 ) -> tuple[tuple[Reading, ...], tuple[Span, ...]]:
     """Return the amounts of *text* in order, and the words that decided their readings.
 
-    *lower* is the lowered text, *places* are where amounts begin; no such words are noted unless
-    *with_context*. Lines without an amount are looked at only where the frame of a later one
+    *lower* is the lowered text, *places* are where amounts begin, in order; no such words are noted
+    unless *with_context*. Lines without an amount are looked at only where the frame of a later one
     depends on them.
     """
-    places = list(places)
     head = _head(text, title, places)
     term = find_term(find_periods(text, head, vocabulary)[0])
     passage = Passage(text, lower, vocabulary, grammar_of(vocabulary), title, Frame(term=term))
@@ -83,8 +71,8 @@ def _head(text: str, title: Span | None, places: list[int]) -> Span:
     """Return the title of a text with the short lines under it, up to the first amount."""
     if title is None:
         return Span(0, 0)
-    end = title.end
-    for line in islice(lines_of(text, Span(end, min([*places, len(text)]))), _TITLE_LINES):
+    end, stop = title.end, places[0] if places else len(text)
+    for line in islice(lines_of(text, Span(end, stop)), _TITLE_LINES):
         if text[line.end - 1] in ".;:" or line.end - line.start > _LONGEST_TITLE:
             break
         end = line.end
@@ -148,7 +136,7 @@ def _read_items(passage: Passage, between: Span) -> None:
         passage.keep(line.context)
         if not goes_on or (line.item is None and line.cues):
             return
-        if line.ends_with == ":" or names_period(line):
+        if opens_group(line):
             open_group(passage, line)
         elif line.cues:
             passage.keep(cue.span for cue in line.cues)

@@ -17,9 +17,6 @@ _BULLET = re.compile(
     """,
     re.VERBOSE,
 )
-_SEMICOLON = re.compile(";")
-_PARENTHESIS = re.compile("[()]")
-_LONGEST_HEADING = 160
 
 
 def find_lines(text: str) -> Iterator[Span]:
