@@ -7,7 +7,7 @@ from laocai_opendata.extraction.amounts import find_amounts
 from laocai_opendata.extraction.extract import extract
 from laocai_opendata.extraction.grammar import Grammar, grammar_of
 from laocai_opendata.extraction.single_amounts import Amount
-from laocai_opendata.extraction.words import find_words, lowered
+from laocai_opendata.extraction.words import find_numbers, find_words, lowered
 from laocai_opendata.model import Article, Extraction, Quantity, Span, Target
 from laocai_opendata.reading.article import normalised
 
@@ -66,7 +66,8 @@ def words_of(text: str) -> list[str]:
 
 def loose_amounts(text: str) -> list[str]:
     """The amounts of a text wherever they stand: "7..8 %", "5.2 tỷ đồng", "3" without a unit."""
-    return [_loose(amount) for amount in find_amounts(words_of(text), grammar())[0]]
+    words = words_of(text)
+    return [_loose(a) for a in find_amounts(words, find_numbers(words), grammar())[0]]
 
 
 def _loose(amount: Amount) -> str:

@@ -21,18 +21,18 @@ from laocai_opendata.extraction.single_amounts import (
     written,
 )
 from laocai_opendata.extraction.standing import after_year, in_row, inside_label
-from laocai_opendata.extraction.words import find_numbers, is_number, is_number_at
+from laocai_opendata.extraction.words import is_number_at, word_at
 from laocai_opendata.model import Unit
 
 _LONGEST_YEAR = 4
 # The digit of "m2" and "m3" counts nothing.
-_MEASURES = (["m"], ["km"])
+_MEASURES = frozenset(("m", "km"))
 
 
 def find_amounts(
-    strings: list[str], grammar: Grammar
+    strings: list[str], numbers: list[int], grammar: Grammar
 ) -> tuple[tuple[Amount, ...], tuple[tuple[int, int], ...]]:
-    """Return each number or range with its unit, and the words around other numbers.
+    """Return each of *numbers*, or range, with its unit, and the words around other numbers.
 
     Numbers that no unit follows come without units; those that belong to a label ("dưới 16
     tuổi") are named by the words that say so.
@@ -40,8 +40,8 @@ def find_amounts(
     found: list[Amount] = []
     inside: list[tuple[int, int]] = []
     done = 0
-    for place in find_numbers(strings):
-        if place < done or strings[place - 1 : place] in _MEASURES:
+    for place in numbers:
+        if place < done or word_at(strings, place - 1) in _MEASURES:
             continue
         if words := inside_label(strings, place, grammar):
             inside.append(words)
@@ -76,12 +76,12 @@ def _goes_on(strings: list[str], place: int, grammar: Grammar) -> bool:
     # Most amounts are a number and its unit; no word that could make them more stands near, not
     # even after the year of an old amount.
     after = strings[place : place + _LONGEST_YEAR + 3]
-    return bool(after) and (is_number(after[0]) or not grammar.joins.isdisjoint(after))
+    return is_number_at(after, 0) or not grammar.joins.isdisjoint(after)
 
 
 def _bare(strings: list[str], first: int) -> Amount:
     far = first + 2
-    if strings[first + 1 : far] in (["-"], ["đến"]) and is_number_at(strings, far):
+    if word_at(strings, first + 1) in ("-", "đến") and is_number_at(strings, far):
         found = checked(strings, first, far + 1, (far + 1, ()), [strings[first], strings[far]])
         if found.high is not None and not found.error:
             return found

@@ -8,8 +8,11 @@ from functools import cache
 
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.quantities import END, SPACE, START, any_of
-from laocai_opendata.extraction.words import lowered, split_words
+from laocai_opendata.extraction.words import Lexicon, is_number
 from laocai_opendata.model import Indicator, Quantity
+
+# How far after "giá" the year of the prices may stand.
+_NEAR = 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,13 +24,20 @@ class _LabelWords:
     annual_average: re.Pattern[str]
 
 
+def says_how(words: list[str], vocabulary: Vocabulary) -> bool:
+    """Say whether the words of a label may say how its amount is counted; those of few do."""
+    for _, end, kinds in _phrases(vocabulary).scan(words):
+        # "giá so sánh năm 2010" has its year, "giá trị sản xuất" none.
+        if "constant_prices" not in kinds or any(map(is_number, words[end : end + _NEAR])):
+            return True
+    return False
+
+
 @cache
-def first_words(vocabulary: Vocabulary) -> frozenset[str]:
-    """Return what the phrases of `_label_words` begin with, as written and as looked up."""
+def _phrases(vocabulary: Vocabulary) -> Lexicon[str]:
+    """Return the phrases of `_label_words` as they are looked up."""
     kinds = ("constant_prices", "current_prices", "annual_average")
-    phrases = [phrase for kind in kinds for phrase in vocabulary.phrases(kind)]
-    written = (lowered(phrase).split()[0] for phrase in phrases)
-    return frozenset((*written, *(split_words(phrase)[0] for phrase in phrases)))
+    return Lexicon((phrase, kind) for kind in kinds for phrase in vocabulary.phrases(kind))
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from laocai_opendata.extraction.lines import Cue, Sentence
 from laocai_opendata.extraction.stated import Stated
-from laocai_opendata.extraction.words import is_number
+from laocai_opendata.extraction.words import is_number, word_at
 from laocai_opendata.model import Period
 
 TARGET, RESULT = "target", "result"
@@ -148,10 +148,10 @@ def _is_attribute(state: _State, cue: Cue, sentence: Sentence) -> bool:
         return False
     if strings[cue.first : cue.end] == ["thu", "được"]:
         # "giá trị thu được trên 1 ha"
-        return strings[cue.end : cue.end + 1] in (["trên"], ["bình"], ["/"])
+        return word_at(strings, cue.end) in ("trên", "bình", "/")
     if strings[cue.first : cue.end] == ["hiện", "có"]:
         # "chăm sóc 90 ha chè hiện có và trồng mới 40 ha": what there is, is what is tended.
-        return strings[cue.end : cue.end + 1] in (["và"], [","], [";"], ["."], [":"], [])
+        return word_at(strings, cue.end) in ("và", ",", ";", ".", ":", "")
     if strings[cue.first : cue.end] != ["đã"]:
         return False
     ends = [a.end for a in sentence.amounts if a.units and a.end < cue.first]
@@ -218,7 +218,7 @@ def _plans(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: b
         return state.announced or (is_free and named)
     if "plan_noun" in kinds:
         announced = state.announced and (lists or open_to_plans)
-        is_heading = strings[cue.end : cue.end + 1] == [":"]
+        is_heading = word_at(strings, cue.end) == ":"
         dated = dated or _is_by_a_year(sentence, cue)
         return is_heading or (not state.reached and (announced or (dated and opens)))
     if "planned_verb" in kinds:
@@ -239,7 +239,7 @@ def _plans(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: b
 def _is_by_a_year(sentence: Sentence, cue: Cue) -> bool:
     # "Theo quy hoạch, diện tích chè còn 90 ha vào năm 2030"; "sẽ" only tells what is expected.
     is_expected = any("expected" in other.kinds for other in sentence.cues)
-    if is_expected or sentence.strings[cue.first - 1 : cue.first] != ["theo"]:
+    if is_expected or word_at(sentence.strings, cue.first - 1) != "theo":
         return False
     return any(
         stated.period.deadline or sentence.strings[stated.first - 1] == "vào"

@@ -10,6 +10,7 @@ from laocai_opendata.extraction.refusals import find_exceeded, find_quoted_plan
 from laocai_opendata.extraction.scenes import Scene
 from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.times import is_over, is_past
+from laocai_opendata.extraction.words import begin
 
 _PLANS = frozenset(("target_noun", "target_frame"))
 # "là ba chỉ tiêu", "đó là phần việc xã nhận phấn đấu"
@@ -22,7 +23,7 @@ def frame_of(scene: Scene, amount: Amount) -> Frame:
     sentence = scene.sentence
     frame = scene.frames.at(amount.first)
     if sentence.periods:
-        stated = sentence.periods[: bisect_left(sentence.periods, (amount.first,))]
+        stated = sentence.periods[: bisect_left(sentence.periods, amount.first, key=begin)]
         frame = frame._replace(term=last_term(stated, frame.term))
     if frame.kind != TARGET:
         return _named_after(scene, amount, frame)
@@ -44,7 +45,7 @@ def frame_of(scene: Scene, amount: Amount) -> Frame:
 def _named_after(scene: Scene, amount: Amount, frame: Frame) -> Frame:
     # "Tạo 900 việc làm, giảm nghèo 2% là hai chỉ tiêu được chốt cho năm 2031.": a plan all along.
     sentence = scene.sentence
-    cues = sentence.cues[bisect_left(sentence.cues, (amount.first,)) :]
+    cues = sentence.cues[bisect_left(sentence.cues, amount.first, key=begin) :]
     cue = next((c for c in cues if not _PLANS.isdisjoint(c.kinds)), None)
     if cue is None or frame.reach == "sentence" or any("result_frame" in c.kinds for c in cues):
         return frame

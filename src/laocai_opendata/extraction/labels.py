@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.names import Wanted, match_core, match_words
-from laocai_opendata.extraction.words import is_number
+from laocai_opendata.extraction.words import is_number, word_at
 from laocai_opendata.model import Indicator
 
 _QUOTES = frozenset('"“”')
@@ -54,7 +54,7 @@ def find_label(
     """
     if end > first and strings[end - 1] in ",;":
         return None
-    starts = list(_find_starts(strings, first, end, period_starts, grammar))
+    starts = _find_starts(strings, first, end, period_starts, grammar)
     if not starts:
         return None
     for start in starts:
@@ -81,7 +81,8 @@ def _label(
 
 def _find_starts(
     strings: list[str], first: int, end: int, period_starts: Mapping[int, int], grammar: Grammar
-) -> Iterator[int]:
+) -> list[int]:
+    starts: list[int] = []
     place, is_start = _after_hard_sign(strings, first, end), True
     openings = grammar.openings.firsts
     while place < end:
@@ -100,14 +101,15 @@ def _find_starts(
         elif word in openings and (opened := _after_opening(strings, first, place, end, grammar)):
             # "đạt mục tiêu tăng trưởng 9%": what opens a statement may be a name, too.
             if is_start and grammar.names.at(strings, place):
-                yield place
+                starts.append(place)
             # "Bình quân giai đoạn 2031 - 2035, …": the period is no part of what opens.
             dated = (n for n in range(place + 1, opened) if n in period_starts)
             place, is_start = next(dated, opened), True
         else:
             if is_start:
-                yield place
+                starts.append(place)
             place, is_start = place + 1, False
+    return starts
 
 
 def _after_hard_sign(strings: list[str], first: int, end: int) -> int:
@@ -134,7 +136,7 @@ def _after_enumerator(strings: list[str], first: int, place: int, end: int) -> i
     if place + 2 < end and strings[place] == "(" and strings[place + 2] == ")":
         return place + 3 if len(strings[place + 1]) <= 2 else None
     is_one = place == first and is_number(strings[place]) and len(strings[place]) <= 2
-    return place + 2 if is_one and strings[place + 1 : place + 2] == ["."] else None
+    return place + 2 if is_one and word_at(strings, place + 1) == "." else None
 
 
 def _after_opening(

@@ -12,7 +12,14 @@ from laocai_opendata.extraction.amounts import find_amounts
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.stated import Stated, find_stated, is_base
-from laocai_opendata.extraction.words import Words, find_words, is_number
+from laocai_opendata.extraction.words import (
+    Words,
+    begin,
+    find_numbers,
+    find_words,
+    is_number,
+    word_at,
+)
 from laocai_opendata.model import Span
 from laocai_opendata.reading.redaction import BLANK
 
@@ -117,8 +124,9 @@ def read_line(text: str, lower: str, span: Span, vocabulary: Vocabulary, grammar
     words = find_words(lower, span, grammar.spellings)
     item = _ITEM.match(text, span.start, span.end)
     group = None if item else _GROUP.match(text, span.start, span.end)
-    periods, refused = find_stated(text, span, words, vocabulary, grammar)
-    amounts, inside = find_amounts(words.strings, grammar)
+    numbers = find_numbers(words.strings)
+    periods, refused = find_stated(text, span, words, numbers, vocabulary, grammar)
+    amounts, inside = find_amounts(words.strings, numbers, grammar)
     if periods:
         amounts = tuple(a for a in amounts if not any(p.first <= a.number < p.end for p in periods))
         bases = [p for p in periods if is_base(p, amounts, words.strings)]
@@ -184,14 +192,14 @@ def _tells_stock(cue: Cue, amounts: tuple[Amount, ...]) -> bool:
 
 def _is_legal(strings: list[str], end: int, kinds: tuple[str, ...]) -> bool:
     # "theo Quyết định 15/QĐ-UBND" names a paper, "quyết định giao" decides.
-    if "announcing" not in kinds or strings[end + 1 : end + 2] != ["/"]:
+    if "announcing" not in kinds or word_at(strings, end + 1) != "/":
         return False
     return is_number(strings[end])
 
 
 def _is_of_amount(cue: Cue, amounts: tuple[Amount, ...]) -> bool:
     # "từ 25% hiện nay lên 60%" is one amount.
-    place = bisect_left(amounts, (cue.first,)) - 1
+    place = bisect_left(amounts, cue.first, key=begin) - 1
     is_inside = place >= 0 and amounts[place].first < cue.first < amounts[place].number
     return is_inside or _tells_stock(cue, amounts)
 
@@ -240,9 +248,7 @@ def _find_aside(
 ) -> Iterator[int]:
     # "(theo chuẩn năm 2021)" says by what it is measured; "(năm 2030)" alone says when.
     for stated in periods:
-        is_alone = strings[stated.first - 1] == "(" and strings[stated.end : stated.end + 1] == [
-            ")"
-        ]
+        is_alone = strings[stated.first - 1] == "(" and word_at(strings, stated.end) == ")"
         if stated.first in enclosed and not is_alone:
             yield stated.first
 
@@ -251,7 +257,7 @@ def _between(found: tuple[Placed, ...], first: int, end: int) -> tuple[Placed, .
     """Return what begins at word *first* or later and before word *end*."""
     if not found:
         return found
-    return found[bisect_left(found, (first,)) : bisect_left(found, (end,))]
+    return found[bisect_left(found, first, key=begin) : bisect_left(found, end, key=begin)]
 
 
 def _find_listing(strings: list[str], first: int, end: int) -> list[int]:
@@ -272,7 +278,7 @@ def _ends_sentence(words: Words, first: int, place: int) -> bool:
     strings = words.strings
     if strings[place + 1] == "." or (place == first + 1 and is_number(strings[first])):
         return False
-    is_apart = words.start(place + 1) > words.ends[place]
+    is_apart = words.start(place + 1) > words.end(place)
     return is_apart or strings[place - 1] == "."
 
 

@@ -24,7 +24,11 @@ def without_other_news(
     headline is a short line that ends neither as a sentence nor as what leads into a list, so
     that the article itself may go on below.
     """
-    lists = tuple(_lists(text, vocabulary))
+    if not readings:
+        return (), ()
+    # What stands below the last amount decides nothing.
+    end = text.find("\n", readings[-1].span.end)
+    lists = tuple(_lists(text, end if end >= 0 else len(text), vocabulary))
     if not lists:
         return tuple(readings), ()
     starts = [match.start("headlines") for match in lists]
@@ -40,11 +44,11 @@ def without_other_news(
     return tuple(filter(is_own, readings)), headings
 
 
-def _lists(text: str, vocabulary: Vocabulary) -> Iterator[re.Match[str]]:
-    first = _list(vocabulary, r"\A").match(text)
+def _lists(text: str, end: int, vocabulary: Vocabulary) -> Iterator[re.Match[str]]:
+    first = _list(vocabulary, r"\A").match(text, 0, end)
     if first:
         yield first
-    yield from _list(vocabulary).finditer(text, first.end() if first else 0)
+    yield from _list(vocabulary).finditer(text, first.end() if first else 0, end)
 
 
 @cache

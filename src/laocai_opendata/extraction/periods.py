@@ -66,12 +66,20 @@ def _find_matches(
 
 @cache
 def _starts(vocabulary: Vocabulary) -> re.Pattern[str]:
-    # What a period may begin with: a word, a digit, a parenthesis. Of the words only the first
-    # letter and, separately, all others are compared, so that the search starts at a letter.
+    # What a period may begin with: a word, months ("6 tháng đầu năm"), a parenthesis. Of the words
+    # only the first letter and, separately, all others are compared, so that the search starts at
+    # a letter.
     firsts = {phrase.split()[0] for cue in _CUES for phrase in vocabulary.phrases(cue)}
     letters = "".join(sorted({re.escape(word[0]) for word in firsts}))
     others = "|".join(sorted({re.escape(word[1:]) for word in firsts}, reverse=True))
-    return re.compile(rf"[{letters}](?<![\w{BLANK}].)(?:{others})|[0-9(]", re.IGNORECASE)
+    return re.compile(
+        rf"""
+          [{letters}] (?<![\w{BLANK}].) (?:{others}) (?={SPACE})
+        | [0-9] (?<![0-9.,/-].) (?=[0-9]?{SPACE})
+        | \( (?={SPACE}*{YEAR})
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
 
 
 @cache

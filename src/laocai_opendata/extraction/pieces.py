@@ -36,9 +36,9 @@ def _piece(lower: str, done: int, place: int) -> Span:
     end = _piece_end(lower, start)
     while end <= place:
         start, end = end, _piece_end(lower, end)
-    match = _LINE.search(lower, start, end)
-    assert match
-    return Span(*match.span())
+    piece = lower[start:end].rstrip()
+    start += len(piece) - len(piece.lstrip())
+    return Span(start, start + len(piece.lstrip()))
 
 
 def _piece_end(lower: str, start: int) -> int:

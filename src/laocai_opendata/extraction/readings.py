@@ -27,7 +27,7 @@ from laocai_opendata.extraction.ties import Tie, find_at_least, find_tie, find_v
 from laocai_opendata.extraction.times import Place, When
 from laocai_opendata.extraction.together import find_labels_of_lists
 from laocai_opendata.extraction.topics import is_apart, is_growth
-from laocai_opendata.extraction.words import Words
+from laocai_opendata.extraction.words import Words, word_at
 from laocai_opendata.model import Indicator, Span, Unit
 
 # A region before an amount that is short enough to stay readable as a whole.
@@ -227,7 +227,7 @@ def _reading(
     first = min(tie.start, subject.first if subject else tie.start)
     enclosed = amount.first in sentence.enclosed
     place = Place(first, amount.first, end, clause.limit, enclosed)
-    is_minus = strings[tie.start - 1 : tie.start] == ["âm"]
+    is_minus = word_at(strings, tie.start - 1) == "âm"
     stated = (first, max(end, subject.end if subject else end))
     return Reading(
         amount,

@@ -10,10 +10,11 @@ from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.lines import Sentence
 from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.ties import Tie
-from laocai_opendata.extraction.words import is_number
+from laocai_opendata.extraction.words import is_number, word_at
 
 # What an amount that only "exceeds" it is measured by: "vượt 10% dự toán".
 _MEASURES = frozenset(("dự", "kế", "so", "chỉ", "nghị"))
+_LEVELS = frozenset(("cùng", "mức"))
 _ENDS = frozenset(",;.:")
 # How far "không còn" may stand before the number of what is to vanish.
 _FAR = 14
@@ -73,19 +74,19 @@ def _names_a_year(strings: list[str], place: int) -> bool:
 
 
 def _referred_to(strings: list[str], amount: Amount, tie: Tie, grammar: Grammar) -> Refusal | None:
-    start, after = tie.start, strings[amount.end : amount.end + 1]
+    start, after = tie.start, word_at(strings, amount.end)
     if start and strings[start - 1] == "/":
         return Refusal("reference", (start - 1, start))
-    if after == ["/"] and grammar.references.at(strings, amount.end + 1):
+    if after == "/" and grammar.references.at(strings, amount.end + 1):
         return Refusal("reference", (amount.end, amount.end + 2))
     if strings[start] == "vượt" and _is_measured(strings, amount):
         return Refusal("reference", (start, amount.end + 1))
     if start > 1 and strings[start - 1] == "mới" and is_number(strings[start - 2]):
         # "năm 2030 mới 29%" is where it stood.
         return Refusal("result", (start - 2, start))
-    if after == ["hiện"]:
+    if after == "hiện":
         return Refusal("result", (amount.end, amount.end + 1))
-    if strings[start + 1 : start + 2] == ["hơn"] and after == ["so"]:
+    if after == "so" and word_at(strings, start + 1) == "hơn":
         return Refusal("reference", (start, amount.end + 1))
     found = grammar.references.before(strings, start)
     if found and strings[found[0]] == "bằng" and not _is_compared(strings, found[0], after):
@@ -105,16 +106,14 @@ def find_exceeded(sentence: Sentence) -> tuple[int, int] | None:
     """Return the words that tell by how much a plan was exceeded: "vượt 2% chỉ tiêu"."""
     strings = sentence.strings
     for amount in sentence.amounts:
-        if strings[amount.first - 1 : amount.first] == ["vượt"] and _is_measured(strings, amount):
+        if word_at(strings, amount.first - 1) == "vượt" and _is_measured(strings, amount):
             return amount.first - 1, min(amount.end + 1, sentence.end)
     return None
 
 
-def _is_compared(strings: list[str], place: int, after: list[str]) -> bool:
+def _is_compared(strings: list[str], place: int, after: str) -> bool:
     # ", bằng 109% so với năm 2020"; but "vốn đầu tư bằng 30% GDP" is an amount of its own.
-    return strings[place - 1 : place] in ([","], []) or bool(
-        {*_MEASURES, "cùng", "mức"} & set(after)
-    )
+    return word_at(strings, place - 1) in (",", "") or after in _MEASURES or after in _LEVELS
 
 
 def _aside(strings: list[str], amount: Amount, grammar: Grammar) -> Refusal | None:
@@ -136,7 +135,7 @@ def find_quoted_plan(sentence: Sentence, grammar: Grammar) -> tuple[int, int] | 
     """
     for amount in sentence.amounts if sentence.enclosed else ():
         first = amount.end + 1
-        is_opened = sentence.strings[amount.end : first] == ["("]
+        is_opened = word_at(sentence.strings, amount.end) == "("
         frame = grammar.frames.at(sentence.strings, first) if is_opened else None
         if frame and "plan_noun" in frame[1] and _holds_amount(sentence, frame[0]):
             return first, frame[0]
@@ -162,12 +161,12 @@ def _quoted(strings: list[str], first: int, end: int, grammar: Grammar) -> Refus
 
 def _inside_label(strings: list[str], amount: Amount, tie: Tie, grammar: Grammar) -> Refusal | None:
     # "xã có tỷ lệ hộ nghèo cao trên 25% giảm 4%": a threshold of the label.
-    before, after = strings[tie.start - 1 : tie.start], strings[amount.end : amount.end + 1]
-    if before == ["cao"] and tie.comparator and after and after[0].isalpha():
+    before, after = word_at(strings, tie.start - 1), word_at(strings, amount.end)
+    if before == "cao" and tie.comparator and after.isalpha():
         return Refusal("inside_label", (tie.start - 1, tie.start))
     # "số xã đạt dưới 10 tiêu chí còn 250 xã": what is left is told after the threshold.
     is_count = bool(amount.units) and amount.units[0].quantity_kind == "count"
-    if is_count and tie.comparator and after and after[0] in _LEFT and _told_after(strings, amount):
+    if is_count and tie.comparator and after in _LEFT and _told_after(strings, amount):
         return Refusal("inside_label", (tie.start, amount.end + 1))
     # "thu nhập ở 3 xã đạt 58 triệu đồng": the count belongs to the label.
     if not amount.units or amount.units[0].quantity_kind in _COUNTED or tie.start != amount.first:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from laocai_opendata.errors import NumberError
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.quantities import parse_number
-from laocai_opendata.extraction.words import is_number, is_number_at
+from laocai_opendata.extraction.words import is_number, is_number_at, word_at
 from laocai_opendata.model import Unit
 
 # "5 tỷ 200 triệu đồng": the larger part names its money only once.
@@ -54,7 +54,7 @@ def unit_at(strings: list[str], place: int, grammar: Grammar) -> UnitFound | Non
     # "kg/ha" is no "kg": a unit that goes on is another one. "10% GDP bình quân đầu người 90 USD"
     # lacks a comma after the share.
     unit = grammar.units.at(strings, place)
-    if unit and strings[unit[0] - 1] in _PRODUCTS and strings[unit[0] : unit[0] + 1] == ["bình"]:
+    if unit and strings[unit[0] - 1] in _PRODUCTS and word_at(strings, unit[0]) == "bình":
         unit = grammar.units.at(strings[: unit[0] - 1], place)
     if unit is None or unit[0] == len(strings):
         return unit
@@ -132,18 +132,15 @@ def implied(strings: list[str], first: int, grammar: Grammar) -> Amount | None:
 def with_unit_of_label(amount: Amount, strings: list[str], grammar: Grammar) -> Amount:
     """Return *amount* in the unit that closes the label before it, if it has none of its own."""
     # "Sản lượng lúa (tấn): trên 42.500" says the unit before the number.
+    if amount.units:
+        return amount
     near = strings[max(0, amount.first - _LONGEST_TIE) : amount.first]
-    after = strings[amount.end : amount.end + 1]
-    if (
-        amount.units
-        or ")" not in near
-        or after == [":"]
-        or grammar.revisions.at(strings, amount.end)
-    ):
+    is_label = word_at(strings, amount.end) == ":"
+    if ")" not in near or is_label or grammar.revisions.at(strings, amount.end):
         return amount
     end = amount.first - near[::-1].index(")") - 1
     found = grammar.units.before(strings, end)
-    if found is None or strings[found[0] - 1 : found[0]] != ["("]:
+    if found is None or word_at(strings, found[0] - 1) != "(":
         return amount
     is_tied = all(
         word == ":" or word in grammar.ties.words for word in strings[end + 1 : amount.first]

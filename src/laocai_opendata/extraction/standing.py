@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from laocai_opendata.extraction.grammar import Grammar
-from laocai_opendata.extraction.words import is_number, is_number_at
+from laocai_opendata.extraction.words import is_number, is_number_at, word_at
 
 _LABEL = 12
 _AROUND_YEAR = frozenset(("(", "vào", "của", "trong", "cuối", "đầu", "ở"))
@@ -29,9 +29,9 @@ def inside_label(strings: list[str], number: int, grammar: Grammar) -> tuple[int
 
 def _age_at(strings: list[str], number: int) -> int | None:
     # "6 tuổi", "3 - 5 tuổi", "từ 3 đến 5 tuổi"
-    is_range = strings[number + 1 : number + 2] in (["-"], ["đến"])
+    is_range = word_at(strings, number + 1) in ("-", "đến")
     place = number + 3 if is_range and is_number_at(strings, number + 2) else number + 1
-    return place + 1 if strings[place : place + 1] == ["tuổi"] else None
+    return place + 1 if word_at(strings, place) == "tuổi" else None
 
 
 def _tells_lifetime(strings: list[str], number: int) -> bool:
@@ -63,4 +63,4 @@ def after_year(strings: list[str], place: int) -> int:
     said = set(strings[place : end - 2])
     if not said <= _AROUND_YEAR or not is_number_at(strings, end - 1):
         return place
-    return end + 1 if strings[end : end + 1] == [")"] else end
+    return end + 1 if word_at(strings, end) == ")" else end

@@ -11,7 +11,7 @@ from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.periods import find_periods
 from laocai_opendata.extraction.single_amounts import Amount
-from laocai_opendata.extraction.words import Words, is_number_at
+from laocai_opendata.extraction.words import Words, begin, is_number_at, word_at
 from laocai_opendata.model import Period, Span
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -29,6 +29,7 @@ _AFTER_YEAR = frozenset((
     "bằng",
 ))  # fmt: skip
 _FAR = 8
+_YEAR = len("2031")
 _LONGEST_HEADING, _LONGEST_END = 100, 8
 _CLOSING_YEAR = re.compile(r"(?<![\w.,/-])((?:19|20)[0-9]{2})[^\S\n]*:?\Z")
 
@@ -43,15 +44,23 @@ class Stated(NamedTuple):
 
 
 def find_stated(
-    text: str, span: Span, words: Words, vocabulary: Vocabulary, grammar: Grammar
+    text: str,
+    span: Span,
+    words: Words,
+    numbers: list[int],
+    vocabulary: Vocabulary,
+    grammar: Grammar,
 ) -> tuple[tuple[Stated, ...], tuple[Span, ...]]:
     """Return the periods of a line in order, and the years that are those of no target."""
-    found, refused = find_periods(text, span, vocabulary)
-    if not found and not refused and (year := _closing_year(text, span, words, grammar)):
-        found = (year,)
+    found: tuple[Period, ...] = ()
+    refused: tuple[Span, ...] = ()
+    if any(len(words.strings[number]) >= _YEAR for number in numbers):
+        found, refused = find_periods(text, span, vocabulary)
+        if not found and not refused and (year := _closing_year(text, span, words, grammar)):
+            found = (year,)
     if not found and grammar.relative_firsts.isdisjoint(words.strings):
         return (), refused
-    stated = sorted([*_stated(words, found), *_without_year(words, found, grammar)])
+    stated = sorted([*_stated(words, found), *_without_year(words, found, grammar)], key=begin)
     asides = {p for before, p in pairwise(stated) if _is_outlook(before, p, words.strings)}
     asides |= {p for p in stated if _is_council(p, words.strings)}
     asides |= {p for p in stated if _is_standard(p, words.strings)}
@@ -98,12 +107,12 @@ def is_base(stated: Stated, amounts: tuple[Amount, ...], strings: list[str]) -> 
     # "tăng 7% so với dự toán địa phương năm 2030", "gấp 2 lần năm 2030": the year of what it is
     # compared with.
     place = stated.first
-    if strings[place - 1 : place] == ["lần"]:
+    if word_at(strings, place - 1) == "lần":
         return True
     for place in range(stated.first - 1, max(0, stated.first - _FAR) - 1, -1):
         if strings[place] == "so" or not strings[place].isalpha():
             break
-    compared = strings[place : place + 1] == ["so"]
+    compared = word_at(strings, place) == "so"
     return compared and any(amount.end == place for amount in amounts)
 
 
@@ -140,4 +149,4 @@ def _may_follow_year(after: list[str]) -> bool:
 
 def _is_amount(word: str) -> bool:
     # "cả năm 7,5%", but "cả năm 2031" has its year.
-    return word[0].isdecimal() and not (len(word) == len("2031") and word.isdecimal())
+    return word[0].isdecimal() and not (len(word) == _YEAR and word.isdecimal())

@@ -8,7 +8,7 @@ from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.labels import Label, after_tail, find_label
 from laocai_opendata.extraction.names import Wanted, is_tail, match_core, match_words
 from laocai_opendata.extraction.ties import find_verb
-from laocai_opendata.extraction.words import is_number
+from laocai_opendata.extraction.words import is_number, word_at
 from laocai_opendata.model import Indicator
 
 _LONGEST_TAIL = 16
@@ -164,7 +164,7 @@ def _after(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None:
 
 
 def _is_part(clause: Clause) -> bool:
-    return clause.strings[clause.amount.number_end : clause.amount.number_end + 1] == ["/"]
+    return word_at(clause.strings, clause.amount.number_end) == "/"
 
 
 def _is_by_then(clause: Clause) -> bool:

@@ -163,7 +163,7 @@ def _words_of(words: Words, cell: Span) -> tuple[int, int]:
 def _reading(words: Words, row: _Row, period: Period | None, grammar: Grammar) -> Reading | None:
     strings, (first, end) = words.strings, row.value
     stated = _with_unit(strings[first:end], strings[slice(*row.unit)], grammar)
-    amounts, _ = find_amounts(stated, grammar)
+    amounts, _ = find_amounts(stated, find_numbers(stated), grammar)
     if len(amounts) != 1 or amounts[0].error or not amounts[0].units:
         return None
     comparator = _comparator(stated, amounts[0], grammar)
@@ -191,7 +191,9 @@ def _reading(words: Words, row: _Row, period: Period | None, grammar: Grammar) -
 def _with_unit(value: list[str], unit: list[str], grammar: Grammar) -> list[str]:
     # "60 trở lên" in a row of percents is "60% trở lên"; "95 hộ" has its own unit.
     places = find_numbers(value)
-    if not places or any(amount.units for amount in find_amounts(value, grammar)[0]):
+    if not places or any(
+        amount.units for amount in find_amounts(value, find_numbers(value), grammar)[0]
+    ):
         return value
     return [*value[: places[-1] + 1], *unit, *value[places[-1] + 1 :]]
 

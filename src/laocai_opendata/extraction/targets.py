@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from laocai_opendata.codelists import Vocabulary
-from laocai_opendata.extraction.counting import first_words, measure_of, price_basis_of
+from laocai_opendata.extraction.counting import measure_of, price_basis_of, says_how
 from laocai_opendata.extraction.dating import NOT_DATED, Dated, date_document
 from laocai_opendata.extraction.other_news import without_other_news
 from laocai_opendata.extraction.passages import read_passages
@@ -123,8 +123,8 @@ def _target(text: str, reading: Reading, dated: Dated, vocabulary: Vocabulary) -
     named = reading.label
     assert named
     label, quantity = named.of(text), _quantity(reading, vocabulary)
-    # Few labels have a word of those that say how an amount is counted.
-    said = "" if first_words(vocabulary).isdisjoint(reading.label_words) else label
+    # Few labels have words that say how an amount is counted.
+    said = label if says_how(reading.label_words, vocabulary) else ""
     return Target(
         label,
         reading.indicator,
@@ -182,26 +182,26 @@ def _first_statements(targets: Sequence[Target], readings: Sequence[Reading]) ->
 
     The first one tells it, but a heading leaves it to the text below.
     """
-    first: dict[int, int] = {}
+    amounts = [target.quantity for target in targets]
+    keys = [(amount.base_value, amount.base_upper, amount.unit.base_unit) for amount in amounts]
+    first = list(range(len(targets)))
+    if len(set(keys)) == len(keys):
+        return first
     alike: dict[object, deque[int]] = {}
-    for n in sorted(range(len(targets)), key=lambda n: (readings[n].is_heading, n)):
-        quantity = targets[n].quantity
-        key = (quantity.base_value, quantity.base_upper, quantity.unit.base_unit)
-        near = alike.setdefault(key, deque(maxlen=_NEAR))
-        is_heading = readings[n].is_heading
-        first[n] = next(
-            (
-                m
-                for m in near
-                if _same(targets[m], targets[n])
-                and (is_heading or targets[m].quantity.comparator == quantity.comparator)
-                and not _side_by_side(readings[m], readings[n])
-            ),
-            n,
-        )
+    for n in sorted(first, key=lambda n: (readings[n].is_heading, n)):
+        near = alike.setdefault(keys[n], deque(maxlen=_NEAR))
+        told = (m for m in near if _tells(m, n, targets, readings))
+        first[n] = next(told, n)
         if first[n] == n:
             near.append(n)
-    return [first[n] for n in range(len(targets))]
+    return first
+
+
+def _tells(told: int, other: int, targets: Sequence[Target], readings: Sequence[Reading]) -> bool:
+    """Say whether the statement at place *told* tells what the *other* one does."""
+    one, two = targets[told], targets[other]
+    is_alike = readings[other].is_heading or one.quantity.comparator == two.quantity.comparator
+    return _same(one, two) and is_alike and not _side_by_side(readings[told], readings[other])
 
 
 def _same(one: Target, other: Target) -> bool:

@@ -11,6 +11,7 @@ from laocai_opendata.extraction.frames import Frame, is_term
 from laocai_opendata.extraction.lines import Sentence
 from laocai_opendata.extraction.periods import find_periods
 from laocai_opendata.extraction.stated import Stated
+from laocai_opendata.extraction.words import word_at
 from laocai_opendata.model import Period, Span
 
 # It starts at a digit, which is found fast.
@@ -66,7 +67,7 @@ def find_period(sentence: Sentence, place: Place, frame: Frame, owned: set[int],
 
 def _closes_part(stated: Stated, sentence: Sentence) -> bool:
     # "về đích trong năm 2027; tỷ lệ che phủ rừng đạt 60%": the year belongs to what it ends.
-    if sentence.strings[stated.end : stated.end + 1] != [";"]:
+    if word_at(sentence.strings, stated.end) != ";":
         return False
     return ";" not in sentence.strings[stated.first - 2 : stated.first] and (
         stated.first > sentence.first + 3

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from laocai_opendata.extraction.spellings import find_spellings, spelling_key
@@ -18,13 +19,17 @@ from laocai_opendata.model import Span
 from laocai_opendata.reading.redaction import BLANK
 
 Value = TypeVar("Value")
+# The word at which an amount, a cue or a period begins.
+begin = attrgetter("first")
 _VALUES = ""
 _NOTHING: dict[str, Any] = {}
 
 # A number with digits that only look like 0-9 is one word too, and is refused as a whole: "1.５00"
 # must not be read as 1 or as 00. A blank stands for a letter, so that a redacted text has as many
 # words as its original.
-_ANY_WORD = rf"[^\W\d_]+|\d+(?:[.,]\d+)*|{BLANK}+|\S"
+# The letters of most words are found first, in one step each.
+_SMALL = "a-zà-öø-ýăđĩũơưạ-ỹ"
+_ANY_WORD = rf"[{_SMALL}]++[^\W\d_]*+|[^\W\d_]+|\d+(?:[.,]\d+)*|{BLANK}+|\S"
 _WORD = re.compile(_ANY_WORD)
 _SPACED_WORD = re.compile(rf"\s*+(?:{_ANY_WORD})")
 
@@ -60,32 +65,34 @@ class Words:
     strings: list[str]
     begin: int
     _spaced: list[str]
-    _ends: list[int] | None = None
+    _places: list[int] | None = None
 
     def __len__(self) -> int:
         return len(self.strings)
 
-    @property
-    def ends(self) -> list[int]:
-        """Where each word ends in the article."""
-        if self._ends is None:
-            self._ends = list(accumulate(map(len, self._spaced), initial=self.begin))[1:]
-            self._spaced = []
-        return self._ends
+    def end(self, word: int) -> int:
+        """Return where a word ends in the article."""
+        return (self._places or self._found_places())[word + 1]
 
     def start(self, word: int) -> int:
         """Return where a word begins in the article; all its spellings are as long."""
-        return self.ends[word] - len(self.strings[word])
+        return self.end(word) - len(self.strings[word])
 
     def span(self, first: int, end: int) -> Span:
         """Return the characters from word *first* to before word *end*."""
-        ends = self._ends or self.ends
-        return Span(ends[first] - len(self.strings[first]), ends[end - 1])
+        places = self._places or self._found_places()
+        return Span(places[first + 1] - len(self.strings[first]), places[end])
 
     def first_from(self, position: int) -> int:
         """Return the first word that begins at a character or after it."""
-        word = bisect_right(self.ends, position)
+        word = bisect_right(self._places or self._found_places(), position, 1) - 1
         return word + (word < len(self) and self.start(word) < position)
+
+    def _found_places(self) -> list[int]:
+        # Where the stretch begins, and where each word ends.
+        self._places = places = list(accumulate(map(len, self._spaced), initial=self.begin))
+        self._spaced = []
+        return places
 
 
 def find_words(lower: str, within: Span, spellings: Mapping[str, str]) -> Words:
@@ -187,6 +194,11 @@ def _tree(phrases: Iterable[tuple[tuple[str, ...], tuple[Any, ...]]]) -> dict[st
 def other_spellings(words: Iterable[str]) -> dict[str, str]:
     """Return a table from each other spelling of *words* to the one that is looked up."""
     return {other: word for word in sorted(words) for other in find_spellings(word)}
+
+
+def word_at(strings: list[str], place: int) -> str:
+    """Return the word at *place*; an empty one before the first and after the last."""
+    return strings[place] if 0 <= place < len(strings) else ""
 
 
 def is_number_at(strings: list[str], place: int) -> bool:
