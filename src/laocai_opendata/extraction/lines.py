@@ -255,7 +255,7 @@ def _find_aside(
 
 def _between(found: tuple[Placed, ...], first: int, end: int) -> tuple[Placed, ...]:
     """Return what begins at word *first* or later and before word *end*."""
-    if not found:
+    if not found or (first <= found[0].first and found[-1].first < end):
         return found
     return found[bisect_left(found, first, key=begin) : bisect_left(found, end, key=begin)]
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from laocai_opendata.codelists import Vocabulary
-from laocai_opendata.extraction.quantities import DASH, SPACE, START, any_of, folded
+from laocai_opendata.extraction.quantities import DASH, SPACE, START, any_of
+from laocai_opendata.extraction.words import lowered
 from laocai_opendata.model import Period, Span
 from laocai_opendata.reading.redaction import BLANK
 
@@ -33,10 +34,13 @@ def find_periods(
     year = _HAS_YEAR.search(text, within.start, within.end)
     if year is None:
         return (), ()
+    # In lower case, which is matched faster; with the character before, which may be a letter.
+    begin = max(0, within.start - 1)
+    lower = lowered(text[begin : within.end]).replace("ı", "i")
     found: list[Period] = []
     refused: list[Span] = []
-    for match in _find_matches(text, within, year, vocabulary):
-        iso, span = _iso(match), Span(*match.span())
+    for match in _find_matches(lower, within.start - begin, year.start() - begin, vocabulary):
+        iso, span = _iso(match), Span(begin + match.start(), begin + match.end())
         if iso is None or match["base"]:
             refused.append(span)
         else:
@@ -47,21 +51,17 @@ def find_periods(
 
 
 def _find_matches(
-    text: str, within: Span, year: re.Match[str] | None, vocabulary: Vocabulary
+    lower: str, begin: int, place: int, vocabulary: Vocabulary
 ) -> Iterator[re.Match[str]]:
-    # Each period has a year in it, which is found at once; its words stand near before.
-    end, starts, pattern = within.start, _starts(vocabulary), _pattern(vocabulary)
-    while year:
-        first = max(end, year.start() - _LONGEST_BEFORE)
-        tried = (
-            pattern.match(text, start.start(), within.end)
-            for start in starts.finditer(text, first, year.end())
-        )
-        match = next(filter(None, tried), None)
-        if match:
-            yield match
-        end = match.end() if match else year.end()
-        year = _HAS_YEAR.search(text, end, within.end)
+    # Each period has a year in it, the first at *place*; its words stand near before.
+    end, starts, pattern = begin, _starts(vocabulary), _pattern(vocabulary)
+    while year := _HAS_YEAR.search(lower, place):
+        match = None
+        for start in starts.finditer(lower, max(end, year.start() - _LONGEST_BEFORE), year.end()):
+            if match := pattern.match(lower, start.start()):
+                yield match
+                break
+        place = end = match.end() if match else year.end()
 
 
 @cache
@@ -69,7 +69,7 @@ def _starts(vocabulary: Vocabulary) -> re.Pattern[str]:
     # What a period may begin with: a word, months ("6 tháng đầu năm"), a parenthesis. Of the words
     # only the first letter and, separately, all others are compared, so that the search starts at
     # a letter.
-    firsts = {phrase.split()[0] for cue in _CUES for phrase in vocabulary.phrases(cue)}
+    firsts = {lowered(p).split()[0] for cue in _CUES for p in vocabulary.phrases(cue)}
     letters = "".join(sorted({re.escape(word[0]) for word in firsts}))
     others = "|".join(sorted({re.escape(word[1:]) for word in firsts}, reverse=True))
     return re.compile(
@@ -78,14 +78,14 @@ def _starts(vocabulary: Vocabulary) -> re.Pattern[str]:
         | [0-9] (?<![0-9.,/-].) (?=[0-9]?{SPACE})
         | \( (?={SPACE}*{YEAR})
         """,
-        re.VERBOSE | re.IGNORECASE,
+        re.VERBOSE,
     )
 
 
 @cache
 def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
-    words = {cue: any_of(vocabulary.phrases(cue)) for cue in _CUES}
-    firsts = {s.split()[0] for unit in vocabulary.units.values() for s in unit.spellings}
+    words = {cue: any_of(map(lowered, vocabulary.phrases(cue))) for cue in _CUES}
+    firsts = {lowered(s).split()[0] for unit in vocabulary.units.values() for s in unit.spellings}
     words["unit"] = f"(?:{any_of(firsts)})"
     year = rf"(?:{words['year']}){SPACE}+"
     of_year = rf"(?:{SPACE}*[/-]{SPACE}*|{SPACE}+{year})"
@@ -115,7 +115,7 @@ def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
             (?! {SPACE}{{0,3}} (?: [-–0-9%] | (?:{words["range_to"]}) | {words["unit"]} ) )
         )
         """,
-        re.VERBOSE | re.IGNORECASE,
+        re.VERBOSE,
     )
 
 
@@ -123,7 +123,7 @@ def _iso(match: re.Match[str]) -> str | None:
     if match["first"]:
         return f"{match['first']}/{match['last']}" if match["first"] < match["last"] else None
     if match["quarter"]:
-        return f"{match['quarter_year']}-Q{_QUARTERS[folded(match['quarter'])]}"
+        return f"{match['quarter_year']}-Q{_QUARTERS[match['quarter']]}"
     if match["months"]:
         return _months(match["months_year"], int(match["months"]), bool(match["from_end"]))
     if match["month"]:

@@ -168,7 +168,8 @@ class Lexicon(Generic[Value]):
         self, strings: list[str], first: int = 0, end: int | None = None
     ) -> list[tuple[int, int, tuple[Value, ...]]]:
         """Return the phrases that begin before word *end*, from left to right, none in another."""
-        stretch, firsts = strings[first:end], self.firsts
+        is_whole, firsts = first == 0 and end is None, self.firsts
+        stretch = strings if is_whole else strings[first:end]
         phrases: list[tuple[int, int, tuple[Value, ...]]] = []
         if firsts.isdisjoint(stretch):
             return phrases
