@@ -49,10 +49,7 @@ class CompiledExtractor(BuildHookInterface[Any]):
 
 def compile_extractor(folder: Path) -> None:
     """Run mypyc over the modules of the extraction in *folder*."""
-    found = sorted(folder.glob("laocai_opendata/extraction/[a-z]*.py"))
-    for module in found:
-        module.write_text(written_out(module.read_text("utf-8")), "utf-8")
-    modules = [str(module.relative_to(folder)) for module in found]
+    modules = [str(module.relative_to(folder)) for module in write_out(folder)]
     done = subprocess.run(
         [sys.executable, "-m", "mypyc", *modules],
         cwd=folder,
@@ -69,8 +66,16 @@ def compile_extractor(folder: Path) -> None:
         )
 
 
+def write_out(folder: Path) -> list[Path]:
+    """Write out what mypyc would leave to the interpreter in the modules of the extraction."""
+    found = sorted(folder.glob("laocai_opendata/extraction/[a-z]*.py"))
+    for module in found:
+        module.write_text(written_out(module.read_text("utf-8")), "utf-8")
+    return found
+
+
 def written_out(source: str) -> str:
-    """Return a module with what mypyc would leave to the interpreter written out.
+    """Return a module with its values and constants as mypyc compiles them best.
 
     Named tuples and dataclasses get their ``__init__`` and ``_replace``, so that a value is made in
     an eighth of the time; module constants become Final, so that they are not looked up by name.
