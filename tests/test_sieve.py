@@ -18,6 +18,7 @@ from laocai_opendata.extraction.sieve import sift
         ("19 tiêu chí, 72 xã, 5xã, 6\u00a0xã", [0, 13, 20, 25]),
         ("năm 2024, điều 5, covid-19", []),
         ("5..6 xã, ,7 xã", [0]),
+        ("5\u01306 xã, \u0130\u01317 xã, 9\U0001f33e 8 xã", [2, 10, 19]),
     ],
 )
 def test_a_number_that_a_unit_may_follow_is_found(text: str, places: list[int]) -> None:

@@ -5,6 +5,7 @@ import pytest
 from laocai_opendata.extraction.spellings import find_spellings, spelling_key
 from laocai_opendata.extraction.words import (
     Lexicon,
+    Spellings,
     find_words,
     is_number,
     lowered,
@@ -16,7 +17,7 @@ from laocai_opendata.reading.redaction import BLANK
 
 
 def words(text: str, spellings: dict[str, str] | None = None) -> list[str]:
-    return find_words(lowered(text), Span(0, len(text)), spellings or {}).strings
+    return find_words(lowered(text), Span(0, len(text)), Spellings(spellings or {})).strings
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def test_a_text_is_words_numbers_and_signs(text: str, found: list[str]) -> None:
 
 def test_each_word_has_its_place_in_the_article() -> None:
     text = "Thu đạt 5%"
-    found = find_words(text, Span(4, len(text)), {})
+    found = find_words(text, Span(4, len(text)), Spellings({}))
     assert [found.span(n, n + 1).of(text) for n in range(len(found))] == ["đạt", "5", "%"]
     assert [found.start(n) for n in range(len(found))] == [4, 8, 9]
     assert found.span(1, 3).of(text) == "5%"
@@ -103,6 +104,13 @@ def test_other_spellings_are_replaced_by_the_one_that_is_looked_up() -> None:
     table = other_spellings(split_words("tỷ lệ đô thị hoá"))
     assert words("Tỉ lệ đô thị hoá – tỷ lệ", table)[:5] == ["tỉ", "lệ", "đô", "thị", "hóa"]
     assert split_words("Tỷ lệ ĐÔ THỊ HOÁ") == ("tỉ", "lệ", "đô", "thị", "hóa")
+
+
+def test_words_are_kept_and_numbers_are_not() -> None:
+    known = Spellings({"tỷ": "tỉ"})
+    for text in ("Thu 9 tỷ", "thu 12 tỉ", "x" * 400):
+        find_words(lowered(text), Span(0, len(text)), known)
+    assert known == {"thu": "thu", " tỷ": "tỉ", " tỉ": "tỉ"}
 
 
 GROWTH = Lexicon(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.wordings import ShortForms, plain_words, short_forms_of
-from laocai_opendata.extraction.words import Lexicon, Value, other_spellings, split_words
+from laocai_opendata.extraction.words import Lexicon, Spellings, Value, other_spellings, split_words
 from laocai_opendata.model import Indicator, Unit
 
 # What may stand between a label and its number, one after the other.
@@ -50,8 +50,8 @@ class Core(NamedTuple):
 class Grammar:
     """The tables of one vocabulary; a value tells what a phrase means.
 
-    The cue kinds of ``cues.csv`` give the tables their names; ``spellings`` maps other spellings
-    of their words to the one that is looked up, ``base_units`` unit ids to base units. Labels are
+    The cue kinds of ``cues.csv`` give the tables their names; ``spellings`` gives words in the one
+    spelling that is looked up, ``base_units`` unit ids to base units. Labels are
     looked up in ``plain_names`` and ``cores``, in the form that `plain_words` gives them;
     ``name_firsts`` holds the words as written that a name may begin with, ``joins`` those with
     which an amount may go on.
@@ -61,7 +61,7 @@ class Grammar:
     unit_rows: Mapping[str, Unit]
     base_units: Mapping[str, str]
     counted: frozenset[str]
-    spellings: Mapping[str, str]
+    spellings: Spellings
     units: Lexicon[Unit]
     names: Lexicon[Indicator]
     plain_names: Lexicon[Indicator]
@@ -151,7 +151,7 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
             if unit.quantity_kind not in _MEASURED
         ),
         base_units={unit.unit_id: unit.base_unit for unit in vocabulary.units.values()},
-        spellings=other_spellings(known),
+        spellings=Spellings(other_spellings(known)),
         units=units,
         names=names,
         plain_names=plain_names,

@@ -22,6 +22,8 @@ Value = TypeVar("Value")
 # The word at which an amount, a cue or a period begins.
 begin = attrgetter("first")
 _VALUES = ""
+# A text may be made to fill the memory; no syllable is longer.
+_MOST_WORDS, _LONGEST_WORD = 30_000, 10
 _NOTHING: dict[str, Any] = {}
 
 # A number with digits that only look like 0-9 is one word too, and is refused as a whole: "1.５00"
@@ -95,14 +97,31 @@ class Words:
         return places
 
 
-def find_words(lower: str, within: Span, spellings: Mapping[str, str]) -> Words:
-    """Return the words of a lowered text; letters, numbers and signs stand apart.
+class Spellings(dict[str, str]):
+    """Words, with the white space before them, in the one spelling in which they are looked up.
 
-    *spellings* maps other spellings of known words to the one that is looked up.
+    *others* maps other spellings of known words to that one. A word is put in when it is first met:
+    most of a Vietnamese text are a few thousand syllables. Numbers are no end of words.
     """
+
+    def __init__(self, others: Mapping[str, str]) -> None:
+        super().__init__()
+        self.others = others
+
+    def __missing__(self, spaced: str) -> str:
+        """Return the word that *spaced* is, and keep it."""
+        word = spaced.lstrip()
+        key = self.others.get(word, word)
+        is_common = len(spaced) <= _LONGEST_WORD and not is_number(key)
+        if is_common and len(self) < _MOST_WORDS:
+            self[spaced] = key
+        return key
+
+
+def find_words(lower: str, within: Span, spellings: Spellings) -> Words:
+    """Return the words of a lowered text; letters, numbers and signs stand apart."""
     spaced = _SPACED_WORD.findall(lower, within.start, within.end)
-    words = list(map(str.lstrip, spaced))
-    return Words(list(map(spellings.get, words, words)), within.start, spaced)
+    return Words(list(map(spellings.__getitem__, spaced)), within.start, spaced)
 
 
 def is_number(word: str) -> bool:
