@@ -5,7 +5,7 @@ import pytest
 from laocai_opendata.extraction.extract import evidence, extract
 from laocai_opendata.reading.article import parse_article
 from laocai_opendata.reading.redaction import redact
-from tests.announced import amounts, labels, periods, read
+from tests.announced import amounts, indicators, labels, periods, read
 
 HEAD = "TT\tChỉ tiêu\tĐơn vị tính\tThực hiện năm 2030\tKế hoạch năm 2031"
 RICE = "1\tSản lượng lúa\tTấn\t41.200\t42.500"
@@ -32,6 +32,11 @@ def table(*rows: str, head: str = HEAD) -> str:
 def test_a_row_says_what_is_planned(row: str, label: str, found: str) -> None:
     assert (labels(table(row)), amounts(table(row))) == ([label], [found])
     assert periods(table(row)) == ["2031"]
+
+
+def test_so_many_of_all_are_not_those_that_are_added() -> None:
+    text = table("3\tXã đạt chuẩn nông thôn mới\txã\t7/12\t9/12")
+    assert indicators(text) == ["new_rural_communes"]
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,12 @@ def _label(
     )
 
 
+def told_of_all(strings: list[str], label: Label, wanted: Wanted, grammar: Grammar) -> Label:
+    """Return the label of "Xã đạt chuẩn: 9/12": all that meet it, not those that are added."""
+    named = match_words(["số", *strings[label.first : label.end]], wanted, grammar)
+    return label._replace(indicator=named[0]) if named else label
+
+
 def _find_starts(
     strings: list[str], first: int, end: int, period_starts: Mapping[int, int], grammar: Grammar
 ) -> list[int]:

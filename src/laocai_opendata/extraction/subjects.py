@@ -5,10 +5,10 @@ from __future__ import annotations
 from laocai_opendata.extraction.clauses import Clause, Subject, wanted_by
 from laocai_opendata.extraction.completing import complete_name, without_change
 from laocai_opendata.extraction.grammar import Grammar
-from laocai_opendata.extraction.labels import Label, after_tail, find_label
+from laocai_opendata.extraction.labels import Label, after_tail, find_label, told_of_all
 from laocai_opendata.extraction.names import Wanted, is_tail, match_core, match_words
 from laocai_opendata.extraction.ties import find_verb
-from laocai_opendata.extraction.words import is_number, word_at
+from laocai_opendata.extraction.words import is_number, is_number_at, word_at
 from laocai_opendata.model import Indicator
 
 _LONGEST_TAIL = 16
@@ -102,6 +102,8 @@ def _before(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None:
         return None
     end = tie.change_end if tie.change else found.end
     label = (found.first, end)
+    if _is_part(clause) and is_number_at(clause.strings, clause.amount.number_end + 1):
+        found = told_of_all(clause.strings, found, wanted, grammar)
     return Subject(
         found.first, clause.amount.end, label, found.indicator, found.negative, found.headed
     )

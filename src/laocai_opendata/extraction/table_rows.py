@@ -17,7 +17,7 @@ from laocai_opendata.extraction.columns import (
 )
 from laocai_opendata.extraction.frames import TARGET, Frame
 from laocai_opendata.extraction.grammar import Grammar, grammar_of
-from laocai_opendata.extraction.labels import Label, find_label
+from laocai_opendata.extraction.labels import Label, find_label, told_of_all
 from laocai_opendata.extraction.names import Wanted
 from laocai_opendata.extraction.pieces import lines_of
 from laocai_opendata.extraction.readings import Reading
@@ -212,7 +212,9 @@ def _label(
 ) -> Label | None:
     bases = frozenset(unit.base_unit for unit in amount.units)
     wanted = Wanted(bases, per=amount.units[0].per)
-    return find_label(strings, *label, wanted, {}, grammar, is_item=True)
+    found = find_label(strings, *label, wanted, {}, grammar, is_item=True)
+    is_part = "/" in strings[amount.number : amount.end]
+    return told_of_all(strings, found, wanted, grammar) if found and is_part else found
 
 
 def _comparator(strings: list[str], amount: Amount, grammar: Grammar) -> str | None:
