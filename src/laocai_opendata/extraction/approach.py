@@ -24,7 +24,7 @@ def pass_over(passage: Passage, between: Span, below: Line | None) -> int:
     group: Period | None = None
     opener: Line | None = None
     for span in lines_back(passage.text, between):
-        line = read_line(passage.text, passage.lower, span, passage.vocabulary, passage.grammar)
+        line = read_line(passage.text, span, passage.vocabulary, passage.grammar)
         passage.keep(line.context)
         if line.ends_with == ":" and head is None:
             passage.head = head = head_after(None, line, passage.text)

@@ -11,6 +11,7 @@ from laocai_opendata.extraction.periods import find_periods
 from laocai_opendata.extraction.pieces import lines_of
 from laocai_opendata.extraction.readings import Reading
 from laocai_opendata.extraction.times import find_published
+from laocai_opendata.extraction.words import lowered
 from laocai_opendata.model import Period, Span
 
 _HEAD = 2_000
@@ -38,7 +39,7 @@ NOT_DATED = Dated(None, None, ())
 
 
 def date_document(
-    text: str, lower: str, title: Span | None, readings: Sequence[Reading], vocabulary: Vocabulary
+    text: str, title: Span | None, readings: Sequence[Reading], vocabulary: Vocabulary
 ) -> Dated:
     """Return the period that a text is about.
 
@@ -49,7 +50,8 @@ def date_document(
     periods = find_periods(text, _whole_title(text, title), vocabulary)[0] if title else ()
     if periods:
         return Dated(periods[-1], None, ())
-    if planned := list(_PLANNED_YEAR.finditer(lower, 0, _HEAD)):
+    lower = lowered(text[:_HEAD])
+    if planned := list(_PLANNED_YEAR.finditer(lower)):
         # "Đánh giá nhiệm vụ năm 2021, triển khai nhiệm vụ năm 2022": the later one is planned.
         match = max(planned, key=lambda found: found[3])
         words = (Span(*match.span(1)), Span(*match.span(2)))
@@ -76,7 +78,7 @@ def _by_its_periods(
 def _whole_year(text: str, lower: str) -> tuple[Period, tuple[Span, ...]] | None:
     # "Tính chung cả năm, …" on a dated page is about the year of the page.
     published, date = find_published(text)
-    match = _ALL_YEAR.search(lower, 0, _HEAD) if date else None
+    match = _ALL_YEAR.search(lower) if date else None
     if date is None or match is None:
         return None
     return Period(published, False, Span(*match.span())), (date, Span(*match.span()))

@@ -13,7 +13,6 @@ from laocai_opendata.extraction.readings import Reading
 from laocai_opendata.extraction.sieve import Digits, sift
 from laocai_opendata.extraction.statements import find_lines
 from laocai_opendata.extraction.targets import Found, find_targets
-from laocai_opendata.extraction.words import lowered
 from laocai_opendata.extraction.wrapping import unwrapped
 from laocai_opendata.model import Article, Diagnostic, Extraction, Span, Target
 
@@ -34,9 +33,8 @@ def extract_targets(article: Article, vocabulary: Vocabulary | None = None) -> A
     """
     words, text = vocabulary or built_in(), unwrapped(article.text)[0]
     title = find_title(text, find_lines(text))
-    lower = lowered(text)
-    digits = sift(lower, words)
-    found = find_targets(text, lower, digits, title, words, with_context=False)
+    digits = sift(text, words)
+    found = find_targets(text, digits, title, words, with_context=False)
     return Announced(article, found.targets, _all_diagnostics(text, digits, found), found.readings)
 
 
@@ -48,9 +46,8 @@ def extract(article: Article, vocabulary: Vocabulary | None = None) -> Extractio
     words, (text, wraps) = vocabulary or built_in(), unwrapped(article.text)
     lines, tokens = tuple(find_lines(text)), tuple(find_tokens(text, Span(0, len(text))))
     details, detail_context = find_details(text, lines, words)
-    lower = lowered(text)
-    digits = sift(lower, words)
-    found = find_targets(text, lower, digits, details.title, words)
+    digits = sift(text, words)
+    found = find_targets(text, digits, details.title, words)
     diagnostics = _all_diagnostics(text, digits, found)
     numbers, number_context = find_numbers(
         text, lines, tokens, found.targets, found.repeats, diagnostics, words

@@ -119,9 +119,9 @@ class Sentence(NamedTuple):
     period_starts: Mapping[int, int]
 
 
-def read_line(text: str, lower: str, span: Span, vocabulary: Vocabulary, grammar: Grammar) -> Line:
-    """Take one line apart; *lower* is the lowered text."""
-    words = find_words(lower, span, grammar.spellings)
+def read_line(text: str, span: Span, vocabulary: Vocabulary, grammar: Grammar) -> Line:
+    """Take one line apart."""
+    words = find_words(text, span, grammar.spellings)
     item = _ITEM.match(text, span.start, span.end)
     group = None if item else _GROUP.match(text, span.start, span.end)
     numbers = find_numbers(words.strings)

@@ -33,7 +33,6 @@ class Passage:
     """
 
     text: str
-    lower: str
     vocabulary: Vocabulary
     grammar: Grammar
     title: Span | None

@@ -28,6 +28,7 @@ from laocai_opendata.extraction.readings import Reading, read_amounts
 from laocai_opendata.extraction.scenes import PARTS, Scene, carried_on, opens_with_parts
 from laocai_opendata.extraction.times import find_published, find_term
 from laocai_opendata.extraction.topics import is_growth
+from laocai_opendata.extraction.words import lowered
 from laocai_opendata.model import Span, Unit
 
 # "KẾ HOẠCH" stands over what it is a plan of.
@@ -35,14 +36,11 @@ _TITLE_LINES, _LONGEST_TITLE = 3, 160
 # How far under its heading the first count stands, and how far counts are looked for.
 _NEAR, _REST = 200, 2_000
 # "Số thôn có nhà văn hóa: 22", "Xã đạt chuẩn 9/12"
-_COUNTS = re.compile(
-    r"[0-9](?<![0-9.,/(][0-9])(?<=[: ].)[0-9.,/]*+[^\S\n]*+[.;,]?[^\S\n]*+(?=\n|\Z)"
-)
+_COUNT = re.compile(r"[0-9](?<![0-9.,/(][0-9])(?<=[: ].)[0-9.,/]*+\s*+[.;,]?\s*+\Z")
 
 
 def read_passages(
     text: str,
-    lower: str,
     places: list[int],
     title: Span | None,
     vocabulary: Vocabulary,
@@ -51,17 +49,16 @@ def read_passages(
 ) -> tuple[tuple[Reading, ...], tuple[Span, ...]]:
     """Return the amounts of *text* in order, and the words that decided their readings.
 
-    *lower* is the lowered text, *places* are where amounts begin, in order; no such words are noted
-    unless *with_context*. Lines without an amount are looked at only where the frame of a later one
-    depends on them.
+    *places* are where amounts begin, in order; no such words are noted unless *with_context*. Lines
+    without an amount are looked at only where the frame of a later one depends on them.
     """
     head = _head(text, title, places)
     term = find_term(find_periods(text, head, vocabulary)[0])
-    passage = Passage(text, lower, vocabulary, grammar_of(vocabulary), title, Frame(term=term))
+    passage = Passage(text, vocabulary, grammar_of(vocabulary), title, Frame(term=term))
     if with_context:
         date = find_published(text)[1]
         passage.kept = [date] if date else []
-    for span, place in lines_with_amounts(lower, places):
+    for span, place in lines_with_amounts(text, places):
         _read_up_to(passage, span, place)
     _read_rest(passage)
     return tuple(passage.readings), tuple(passage.kept or ())
@@ -89,10 +86,15 @@ def _read_rest(passage: Passage) -> None:
 
 def _lists_counts(passage: Passage) -> bool:
     """Say whether counts are listed under a heading of a plan in the rest of a text."""
-    for match in _COUNTS.finditer(passage.text, passage.done, passage.done + _REST):
-        if noun := _find_plan_over(passage, match.start()):
+    place = passage.done
+    for line in passage.text[place : place + _REST].split("\n"):
+        # Few lines end in a digit, and only those are searched.
+        is_count = line.rstrip().rstrip(".,;/").rstrip()[-1:].isdecimal()
+        match = _COUNT.search(passage.text, place, place + len(line)) if is_count else None
+        if match and (noun := _find_plan_over(passage, match.start())):
             passage.keep([noun])
             return True
+        place += len(line) + 1
     return False
 
 
@@ -104,19 +106,19 @@ def _plan_nouns(vocabulary: Vocabulary) -> tuple[str, ...]:
 def _find_plan_over(passage: Passage, place: int) -> Span | None:
     """Return the name of a plan in a short line shortly before *place*."""
     first = max(passage.done, place - _NEAR)
-    near = passage.lower[first:place]
+    near = lowered(passage.text[first:place])
     noun = next((noun for noun in _plan_nouns(passage.vocabulary) if noun in near), "")
     start = first + near.find(noun)
-    end = passage.lower.find("\n", start, place) if noun else -1
-    is_short = end - passage.lower.rfind("\n", 0, start) <= _LONGEST_TITLE
+    end = passage.text.find("\n", start, place) if noun else -1
+    is_short = end - passage.text.rfind("\n", 0, start) <= _LONGEST_TITLE
     return Span(start, start + len(noun)) if end > 0 and is_short else None
 
 
 def _read_up_to(passage: Passage, span: Span, place: int) -> None:
-    line = read_line(passage.text, passage.lower, span, passage.vocabulary, passage.grammar)
+    line = read_line(passage.text, span, passage.vocabulary, passage.grammar)
     if not any(amount.units for amount in line.amounts):
         # A redacted copy is looked at in the same lines.
-        passage.keep([*line.context, find_candidate(passage.lower, place)])
+        passage.keep([*line.context, find_candidate(passage.text, place)])
         return
     if not passage.text[passage.done : span.start].isspace():
         _read_items(passage, Span(passage.done, span.start))
@@ -132,7 +134,7 @@ def _read_items(passage: Passage, between: Span) -> None:
         goes_on = passage.text[span.end - 1] == ":" or is_entry(passage.text, span)
         if passage.kept is None and not goes_on:
             return
-        line = read_line(passage.text, passage.lower, span, passage.vocabulary, passage.grammar)
+        line = read_line(passage.text, span, passage.vocabulary, passage.grammar)
         passage.keep(line.context)
         if not goes_on or (line.item is None and line.cues):
             return

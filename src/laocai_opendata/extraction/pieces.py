@@ -13,41 +13,41 @@ _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _CANDIDATE = re.compile(r"[0-9.,]+[^\S\n]*\w*")
 
 
-def lines_with_amounts(lower: str, places: Iterable[int]) -> Iterator[tuple[Span, int]]:
+def lines_with_amounts(text: str, places: Iterable[int]) -> Iterator[tuple[Span, int]]:
     """Yield the lines that may hold an amount, and the first of *places* where one begins."""
     done = 0
     for place in places:
         if place >= done:
-            span = _piece(lower, done, place)
+            span = _piece(text, done, place)
             yield span, place
             done = span.end
 
 
-def find_candidate(lower: str, place: int) -> Span:
+def find_candidate(text: str, place: int) -> Span:
     """Return a number with the word after it, which looks like a unit's."""
-    match = _CANDIDATE.match(lower, place)
+    match = _CANDIDATE.match(text, place)
     assert match
     return Span(*match.span())
 
 
-def _piece(lower: str, done: int, place: int) -> Span:
+def _piece(text: str, done: int, place: int) -> Span:
     """Return the line around *place*, trimmed, or a piece of a very long one; none from *done*."""
-    start = max(done, lower.rfind("\n", done, place) + 1)
-    end = _piece_end(lower, start)
+    start = max(done, text.rfind("\n", done, place) + 1)
+    end = _piece_end(text, start)
     while end <= place:
-        start, end = end, _piece_end(lower, end)
-    piece = lower[start:end].rstrip()
+        start, end = end, _piece_end(text, end)
+    piece = text[start:end].rstrip()
     start += len(piece) - len(piece.lstrip())
     return Span(start, start + len(piece.lstrip()))
 
 
-def _piece_end(lower: str, start: int) -> int:
+def _piece_end(text: str, start: int) -> int:
     """Return where the line ends, or where a very long one is cut: after a sign, else a word."""
     limit = start + _LONGEST_LINE
-    end = lower.find("\n", start, limit)
-    if end >= 0 or limit >= len(lower):
-        return end if end >= 0 else len(lower)
-    signs = (lower.rfind(sign, start, limit) for sign in (". ", "; ", ", ", " "))
+    end = text.find("\n", start, limit)
+    if end >= 0 or limit >= len(text):
+        return end if end >= 0 else len(text)
+    signs = (text.rfind(sign, start, limit) for sign in (". ", "; ", ", ", " "))
     return next((place + 1 for place in signs if place > start), limit)
 
 

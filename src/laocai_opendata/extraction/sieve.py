@@ -30,14 +30,14 @@ class Digits(NamedTuple):
     unreadable: bool
 
 
-def sift(lower: str, vocabulary: Vocabulary) -> Digits:
-    """Return what a scan of a lowered text says about its numbers."""
+def sift(text: str, vocabulary: Vocabulary) -> Digits:
+    """Return what a scan of a text says about its numbers."""
     amounts, unreadable = [], False
     # Digits are found far faster among bytes, the last of each character; "‰" (U+2030) ends as "0".
-    marks = lower.encode("utf-32-le", "surrogatepass")[::4].translate(_MARKS)
+    marks = text.encode("utf-32-le", "surrogatepass")[::4].translate(_MARKS)
     number, place = _number(vocabulary), marks.find(_DIGIT)
     while place >= 0:
-        match = number.match(lower, place)
+        match = number.match(text, place)
         kind = match.lastgroup if match else "neither"
         if kind is None or kind == "both":
             amounts.append(place)
@@ -69,8 +69,15 @@ def _number(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 
 def _by_first_letter(words: Iterable[str]) -> str:
-    """Return a pattern for any of *words*, the longest first, each first letter tried once."""
+    """Return a pattern for any of *words*, the longest first, each first letter tried once.
+
+    Capitals are as good; of a first letter they are named, so that it is compared as it is.
+    """
     rests: dict[str, list[str]] = defaultdict(list)
     for word in sorted(words, key=lambda word: (-len(word), word)):
-        rests[word[0]].append(re.escape(word[1:]))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
+        # As `lowered` reads "dƣới".
+        rests[word[0]].append(re.escape(word[1:]).replace("ư", "[ưƣ]"))
+    cased = dict.fromkeys(letter for first in rests for letter in (first, first.upper()))
+    firsts = "".join(map(re.escape, cased))
+    ways = (f"{re.escape(c)}(?i:{'|'.join(rests[c.lower()])})" for c in cased)
+    return f"(?=[{firsts}])(?:{'|'.join(ways)})"

@@ -24,7 +24,7 @@ from laocai_opendata.extraction.readings import Reading
 from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.ties import find_at_least, find_tie
 from laocai_opendata.extraction.times import When
-from laocai_opendata.extraction.words import Words, find_numbers, find_words
+from laocai_opendata.extraction.words import Words, find_numbers, find_words, lowered
 from laocai_opendata.model import Period, Span
 
 _BLANK = re.compile(r"[^\n]")
@@ -44,7 +44,6 @@ class Tables(NamedTuple):
     spans: tuple[Span, ...]
     kept: tuple[Span, ...]
     text: str
-    lower: str
 
     def outside(self, places: list[int]) -> list[int]:
         """Return those of *places* that stand in no table."""
@@ -61,8 +60,8 @@ class Tables(NamedTuple):
         return tuple(sorted((*self.readings, *others), key=lambda reading: reading.span))
 
 
-def read_tables(text: str, lower: str, vocabulary: Vocabulary) -> Tables:
-    """Read the tables of *text* that have a column for units; *lower* is the lowered text.
+def read_tables(text: str, vocabulary: Vocabulary) -> Tables:
+    """Read the tables of *text* that have a column for units.
 
     A column is planned where its head begins as a plan's name does, "Kế hoạch năm 2031", and no
     column of results is of the same year or a later one: a plan beside its result is over.
@@ -71,8 +70,9 @@ def read_tables(text: str, lower: str, vocabulary: Vocabulary) -> Tables:
     kept: list[Span] = []
     spans: list[Span] = []
     done = 0
-    if not any(sign in lower for sign in SIGNS):
-        return Tables((), (), (), text, lower)
+    if not any(sign in text for sign in SIGNS):
+        return Tables((), (), (), text)
+    lower = lowered(text)
     for match in unit_head(vocabulary).finditer(lower):
         if match.start() < done:
             continue
@@ -84,8 +84,7 @@ def read_tables(text: str, lower: str, vocabulary: Vocabulary) -> Tables:
             readings += table.readings
             kept += (head, *table.kept)
             spans.append(Span(head.start, done))
-    rest = (_without(whole, spans) for whole in (text, lower))
-    return Tables(tuple(readings), tuple(spans), tuple(kept), *rest)
+    return Tables(tuple(readings), tuple(spans), tuple(kept), _without(text, spans))
 
 
 def _without(text: str, spans: list[Span]) -> str:

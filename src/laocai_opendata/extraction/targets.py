@@ -53,7 +53,6 @@ class Found(NamedTuple):
 
 def find_targets(
     text: str,
-    lower: str,
     digits: Digits,
     title: Span | None,
     vocabulary: Vocabulary,
@@ -62,21 +61,20 @@ def find_targets(
 ) -> Found:
     """Return the targets that *text* announces, in order.
 
-    *lower* is the lowered text, *digits* what stands in it. Without *with_context* the words that
-    decided are not collected.
+    *digits* are what stands in it. Without *with_context* the words that decided are not collected.
     """
-    tables = read_tables(text, lower, vocabulary)
+    tables = read_tables(text, vocabulary)
     readings, kept = read_passages(
-        tables.text, tables.lower, tables.outside(digits.amounts), title, vocabulary,
+        tables.text, tables.outside(digits.amounts), title, vocabulary,
         with_context=with_context,
     )  # fmt: skip
     readings = tables.joined(readings)
     readings, headings = without_other_news(text, readings, vocabulary)
-    readings, whose = told_of_provinces(lower, readings, vocabulary)
+    readings, whose = told_of_provinces(text, readings, vocabulary)
     accepted = [reading for reading in readings if not reading.refusal]
     dated = NOT_DATED
     if any(reading.when.period is None for reading in accepted):
-        dated = date_document(text, lower, title, readings, vocabulary)
+        dated = date_document(text, title, readings, vocabulary)
     accepted = [_with_term(text, reading, vocabulary) for reading in accepted]
     targets = [_target(text, reading, dated, vocabulary) for reading in accepted]
     first = _first_statements(targets, accepted)

@@ -9,6 +9,7 @@ from functools import cache
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.quantities import any_of
 from laocai_opendata.extraction.readings import Reading
+from laocai_opendata.extraction.words import lowered
 from laocai_opendata.model import Span
 
 # Statistics call a province's output GRDP since 2017; before, the country's word served both.
@@ -18,7 +19,7 @@ _FAR = 2_000
 
 
 def told_of_provinces(
-    lower: str, readings: Sequence[Reading], vocabulary: Vocabulary
+    text: str, readings: Sequence[Reading], vocabulary: Vocabulary
 ) -> tuple[tuple[Reading, ...], tuple[Span, ...]]:
     """Return *readings* with a province's GDP named as such, and the words that say whose it is.
 
@@ -26,8 +27,10 @@ def told_of_provinces(
     """
     told: list[Reading] = []
     words: list[Span] = []
+    lower = ""
     for reading in readings:
         own = reading.indicator and _OF_PROVINCE.get(reading.indicator.indicator_id)
+        lower = lower or (lowered(text) if own else "")
         if own and own in vocabulary.indicators and (found := _nearest(lower, reading, vocabulary)):
             words.append(Span(*found.span()))
             if found.lastgroup == "province":

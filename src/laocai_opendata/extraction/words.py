@@ -118,9 +118,9 @@ class Spellings(dict[str, str]):
         return key
 
 
-def find_words(lower: str, within: Span, spellings: Spellings) -> Words:
-    """Return the words of a lowered text; letters, numbers and signs stand apart."""
-    spaced = _SPACED_WORD.findall(lower, within.start, within.end)
+def find_words(text: str, within: Span, spellings: Spellings) -> Words:
+    """Return the words of a stretch in lower case; letters, numbers and signs stand apart."""
+    spaced = _SPACED_WORD.findall(lowered(text[within.start : within.end]))
     return Words(list(map(spellings.__getitem__, spaced)), within.start, spaced)
 
 
