@@ -11,7 +11,7 @@ build: $(VENV)/.ready
 test: $(VENV)/.ready
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
-# A wheel for this machine with the extractor compiled by mypyc: same results, half the time. It takes a
+# A wheel for this machine with the extractor compiled by mypyc: same results, less than half the time. It takes a
 # C compiler and a minute or two, and is tested on the texts of the tests.
 compiled: $(VENV)/.ready
 	rm -rf $(VENV)/compiled
