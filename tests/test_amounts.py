@@ -217,6 +217,12 @@ def test_what_stands_between_label_and_number(clause: str, found: str) -> None:
     assert amounts(under_heading(clause)) == [found]
 
 
+@pytest.mark.parametrize("end", ["", ".", " ;", ". ;", "\t.", "/ ."])
+def test_a_count_at_the_end_of_a_text_is_found_before_any_sign(end: str) -> None:
+    text = f"Trồng rừng 50 ha.\nMục tiêu năm 2030\nSố thôn có nhà văn hóa: 22{end}"
+    assert amounts(text) == ["= 22 thôn"]
+
+
 @pytest.mark.parametrize(
     ("clause", "label", "found"),
     [

@@ -36,6 +36,7 @@ _TITLE_LINES, _LONGEST_TITLE = 3, 160
 # How far under its heading the first count stands, and how far counts are looked for.
 _NEAR, _REST = 200, 2_000
 # "Số thôn có nhà văn hóa: 22", "Xã đạt chuẩn 9/12"
+_AFTER_COUNT = ".,;/" + "".join(filter(str.isspace, map(chr, range(0x3001))))
 _COUNT = re.compile(r"[0-9](?<![0-9.,/(][0-9])(?<=[: ].)[0-9.,/]*+\s*+[.;,]?\s*+\Z")
 
 
@@ -89,7 +90,7 @@ def _lists_counts(passage: Passage) -> bool:
     place = passage.done
     for line in passage.text[place : place + _REST].split("\n"):
         # Few lines end in a digit, and only those are searched.
-        is_count = line.rstrip().rstrip(".,;/").rstrip()[-1:].isdecimal()
+        is_count = line.rstrip(_AFTER_COUNT)[-1:].isdecimal()
         match = _COUNT.search(passage.text, place, place + len(line)) if is_count else None
         if match and (noun := _find_plan_over(passage, match.start())):
             passage.keep([noun])
