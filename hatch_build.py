@@ -13,8 +13,8 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-# What the extraction takes apart as tuples.
-TUPLES = ("Columns", "Core")
+# What the extraction takes apart as a tuple.
+TUPLES = ("Columns",)
 COMPILED = os.environ.get("LAOCAI_COMPILED") == "1"
 
 

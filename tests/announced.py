@@ -7,7 +7,7 @@ from laocai_opendata.extraction.amounts import find_amounts
 from laocai_opendata.extraction.extract import extract
 from laocai_opendata.extraction.grammar import Grammar, grammar_of
 from laocai_opendata.extraction.single_amounts import Amount
-from laocai_opendata.extraction.words import find_numbers, find_words, lowered
+from laocai_opendata.extraction.words import find_numbers, find_words
 from laocai_opendata.model import Article, Extraction, Quantity, Span, Target
 from laocai_opendata.reading.article import normalised
 
@@ -61,7 +61,7 @@ def only(text: str) -> Target:
 
 
 def words_of(text: str) -> list[str]:
-    return find_words(lowered(text), Span(0, len(text)), grammar().spellings).strings
+    return find_words(text, Span(0, len(text)), grammar().spellings).strings
 
 
 def loose_amounts(text: str) -> list[str]:

@@ -60,7 +60,7 @@ def find_columns(text: str, lower: str, head: Span, vocabulary: Vocabulary) -> l
             # The next panel of the same head begins with its labels.
             ends = [*(unit - 1 for unit in units[1:]), len(cells)]
             panels = (
-                Columns(sign, unit - 1, unit, _planned(text, lower, cells, unit, end, vocabulary))
+                Columns(sign, unit - 1, unit, _planned(text, cells, unit, end, vocabulary))
                 for unit, end in zip(units, ends, strict=True)
             )
             return [columns for columns in panels if columns.planned]
@@ -68,12 +68,12 @@ def find_columns(text: str, lower: str, head: Span, vocabulary: Vocabulary) -> l
 
 
 def _planned(
-    text: str, lower: str, cells: list[Span], unit: int, end: int, vocabulary: Vocabulary
+    text: str, cells: list[Span], unit: int, end: int, vocabulary: Vocabulary
 ) -> tuple[tuple[int, Period | None], ...]:
     # A plan beside its result, or beside one of an unknown year, is over.
     grammar, planned, reached = grammar_of(vocabulary), [], []
     for place in range(unit + 1, end):
-        strings = find_words(lower, cells[place], grammar.spellings).strings
+        strings = find_words(text, cells[place], grammar.spellings).strings
         period = _period_of(text, cells[place], vocabulary)
         if not _AGAINST.isdisjoint(strings):
             continue

@@ -37,8 +37,7 @@ def _piece(text: str, done: int, place: int) -> Span:
     while end <= place:
         start, end = end, _piece_end(text, end)
     piece = text[start:end].rstrip()
-    start += len(piece) - len(piece.lstrip())
-    return Span(start, start + len(piece.lstrip()))
+    return Span(start + len(piece) - len(piece.lstrip()), start + len(piece))
 
 
 def _piece_end(text: str, start: int) -> int:

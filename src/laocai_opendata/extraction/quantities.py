@@ -35,8 +35,6 @@ def parse_number(text: str) -> Decimal:
     >>> parse_number("12.800"), parse_number("97,5"), parse_number("09")
     (Decimal('12800'), Decimal('97.5'), Decimal('9'))
     """
-    if text.isascii() and text.isdigit():
-        return Decimal(text)
     if _PLAIN.fullmatch(text):
         return Decimal(text.replace(",", "."))
     if _GROUPED.fullmatch(text):

@@ -133,11 +133,11 @@ class _Table:
         # "II. Xã hội" names a group of rows; what tells of a plan or a number is a sentence.
         if line.end - line.start > _LONGEST_GROUP or self.text[line.end - 1] in ".:;":
             return True
-        strings = find_words(self.lower, line, self.grammar.spellings).strings
+        strings = find_words(self.text, line, self.grammar.spellings).strings
         return bool(find_numbers(strings) or self.grammar.frames.scan(strings))
 
     def _read_row(self, line: Span, cells: list[Span]) -> None:
-        words = find_words(self.lower, line, self.grammar.spellings)
+        words = find_words(self.text, line, self.grammar.spellings)
         for columns in self.panels:
             for place, period in columns.planned:
                 if place < len(cells):
@@ -190,9 +190,7 @@ def _reading(words: Words, row: _Row, period: Period | None, grammar: Grammar) -
 def _with_unit(value: list[str], unit: list[str], grammar: Grammar) -> list[str]:
     # "60 trở lên" in a row of percents is "60% trở lên"; "95 hộ" has its own unit.
     places = find_numbers(value)
-    if not places or any(
-        amount.units for amount in find_amounts(value, find_numbers(value), grammar)[0]
-    ):
+    if not places or any(amount.units for amount in find_amounts(value, places, grammar)[0]):
         return value
     return [*value[: places[-1] + 1], *unit, *value[places[-1] + 1 :]]
 

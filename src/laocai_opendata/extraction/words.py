@@ -15,6 +15,7 @@ from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from laocai_opendata.extraction.spellings import find_spellings, spelling_key
+from laocai_opendata.extraction.wrapping import SMALL
 from laocai_opendata.model import Span
 from laocai_opendata.reading.redaction import BLANK
 
@@ -30,8 +31,7 @@ _NOTHING: dict[str, Any] = {}
 # must not be read as 1 or as 00. A blank stands for a letter, so that a redacted text has as many
 # words as its original.
 # The letters of most words are found first, in one step each.
-_SMALL = "a-zà-öø-ýăđĩũơưạ-ỹ"
-_ANY_WORD = rf"[{_SMALL}]++[^\W\d_]*+|[^\W\d_]+|\d+(?:[.,]\d+)*|{BLANK}+|\S"
+_ANY_WORD = rf"[{SMALL}]++[^\W\d_]*+|[^\W\d_]+|\d+(?:[.,]\d+)*|{BLANK}+|\S"
 _WORD = re.compile(_ANY_WORD)
 _SPACED_WORD = re.compile(rf"\s*+(?:{_ANY_WORD})")
 

@@ -9,11 +9,11 @@ from laocai_opendata.model import Span
 # Headings and items of a list are shorter as a rule.
 _SHORTEST = 40
 _LETTERS = (*range(0x61, 0x180), 0x1A1, 0x1B0, *range(0x1EA0, 0x1EFA))
-_SMALL = "".join(chr(code) for code in _LETTERS if chr(code).islower())
+SMALL = "".join(chr(code) for code in _LETTERS if chr(code).islower())
 # A sentence goes on with a small letter; "a) Kinh tế" and "b. Xã hội" begin a group. Or with a
 # number, where the line before ends as no statement does: "sản lượng\n900 tấn".
 _GOES_ON = re.compile(
-    rf"\n(?:(?=[{_SMALL}])(?!.[).])|(?P<number>)(?=[0-9][0-9.,]*+ ?[-–/{_SMALL}%]))", re.DOTALL
+    rf"\n(?:(?=[{SMALL}])(?!.[).])|(?P<number>)(?=[0-9][0-9.,]*+ ?[-–/{SMALL}%]))", re.DOTALL
 )
 _OPEN = frozenset((
     "năm", "đoạn", "kỳ", "lượng", "tích", "suất", "đạt", "là", "còn", "tăng", "giảm", "lên",
