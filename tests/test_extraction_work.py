@@ -142,8 +142,6 @@ SEPARATED = {
     "quantities.TOKEN",
     "coverage.TOKEN",
     "coverage._DIGITS",
-    "words._WORD",
-    "words._SPACED_WORD",
     "formulas._OPERAND",
 }
 

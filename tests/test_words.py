@@ -47,6 +47,37 @@ def test_each_word_has_its_place_in_the_article() -> None:
     assert found.span(1, 3).of(text) == "5%"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Thu  đạt \t 5%", id="more than one space"),
+        pytest.param("  Thu đạt 5%  ", id="spaces at both ends"),
+        pytest.param("Thu\u00a0đạt\u20035 %", id="other spaces"),
+        pytest.param("Thu (đạt 5.000ha), 1.５00%;", id="signs and numbers without spaces"),
+        pytest.param("İT ĐẠT 5%", id="a letter that is two in lower case"),
+        pytest.param(" \n ", id="no word"),
+    ],
+)
+def test_words_have_their_places_whatever_parts_them(text: str) -> None:
+    found = find_words(text, Span(0, len(text)), Spellings({}))
+    assert [lowered(found.span(n, n + 1).of(text)) for n in range(len(found))] == found.strings
+    assert "".join(found.strings) == "".join(lowered(text).split())
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        pytest.param("đạt 12.800,5 tỷ", ["12.800,5"], id="alone"),
+        pytest.param("(5%/năm), 9ha;", ["5", "9"], id="with signs and units"),
+        pytest.param("từ 7-8% 1.５00", ["7", "8", "1.５00"], id="two in one, look-alike digits"),
+        pytest.param("tổng thu", [], id="none"),
+    ],
+)
+def test_the_numbers_among_the_words_are_known(text: str, numbers: list[str]) -> None:
+    found = find_words(text, Span(0, len(text)), Spellings({}))
+    assert [found.strings[place] for place in found.numbers] == numbers
+
+
 @pytest.mark.parametrize("text", ["İSTANBUL", "ĐẠT 5%", "ﬁ", "straße", "I\u0307"])
 def test_lower_case_keeps_every_place(text: str) -> None:
     assert len(lowered(text)) == len(text)
@@ -107,10 +138,11 @@ def test_other_spellings_are_replaced_by_the_one_that_is_looked_up() -> None:
 
 
 def test_words_are_kept_and_numbers_are_not() -> None:
-    known = Spellings({"tỷ": "tỉ"})
-    for text in ("Thu 9 tỷ", "thu 12 tỉ", "x" * 400):
-        find_words(lowered(text), Span(0, len(text)), known)
-    assert known == {"thu": "thu", " tỷ": "tỉ", " tỉ": "tỉ"}
+    spellings = Spellings({"tỷ": "tỉ"})
+    for text in ("Thu 9 tỷ", "thu (12 tỉ, (5)", "x" * 400):
+        find_words(text, Span(0, len(text)), spellings)
+    kept = {"Thu": ["thu"], "tỷ": ["tỉ"], "thu": ["thu"], "tỉ,": ["tỉ", ","]}
+    assert spellings.known == {"": [], **kept}
 
 
 GROWTH = Lexicon(

@@ -15,7 +15,6 @@ from laocai_opendata.extraction.stated import Stated, find_stated, is_base
 from laocai_opendata.extraction.words import (
     Words,
     begin,
-    find_numbers,
     find_words,
     is_number,
     word_at,
@@ -124,9 +123,8 @@ def read_line(text: str, span: Span, vocabulary: Vocabulary, grammar: Grammar) -
     words = find_words(text, span, grammar.spellings)
     item = _ITEM.match(text, span.start, span.end)
     group = None if item else _GROUP.match(text, span.start, span.end)
-    numbers = find_numbers(words.strings)
-    periods, refused = find_stated(text, span, words, numbers, vocabulary, grammar)
-    amounts, inside = find_amounts(words.strings, numbers, grammar)
+    periods, refused = find_stated(text, span, words, vocabulary, grammar)
+    amounts, inside = find_amounts(words.strings, words.numbers, grammar)
     if periods:
         amounts = tuple(a for a in amounts if not any(p.first <= a.number < p.end for p in periods))
         bases = [p for p in periods if is_base(p, amounts, words.strings)]

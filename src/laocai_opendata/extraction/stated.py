@@ -47,14 +47,13 @@ def find_stated(
     text: str,
     span: Span,
     words: Words,
-    numbers: list[int],
     vocabulary: Vocabulary,
     grammar: Grammar,
 ) -> tuple[tuple[Stated, ...], tuple[Span, ...]]:
     """Return the periods of a line in order, and the years that are those of no target."""
     found: tuple[Period, ...] = ()
     refused: tuple[Span, ...] = ()
-    if any(len(words.strings[number]) >= _YEAR for number in numbers):
+    if [number for number in words.numbers if len(words.strings[number]) >= _YEAR]:
         found, refused = find_periods(text, span, vocabulary)
         if not found and not refused and (year := _closing_year(text, span, words, grammar)):
             found = (year,)

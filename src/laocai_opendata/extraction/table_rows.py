@@ -133,8 +133,8 @@ class _Table:
         # "II. Xã hội" names a group of rows; what tells of a plan or a number is a sentence.
         if line.end - line.start > _LONGEST_GROUP or self.text[line.end - 1] in ".:;":
             return True
-        strings = find_words(self.text, line, self.grammar.spellings).strings
-        return bool(find_numbers(strings) or self.grammar.frames.scan(strings))
+        words = find_words(self.text, line, self.grammar.spellings)
+        return bool(words.numbers or self.grammar.frames.scan(words.strings))
 
     def _read_row(self, line: Span, cells: list[Span]) -> None:
         words = find_words(self.text, line, self.grammar.spellings)

@@ -23,16 +23,17 @@ Value = TypeVar("Value")
 # The word at which an amount, a cue or a period begins.
 begin = attrgetter("first")
 _VALUES = ""
-# A text may be made to fill the memory; no syllable is longer.
-_MOST_WORDS, _LONGEST_WORD = 30_000, 10
+# A text may be made to fill the memory; no syllable with its signs is longer.
+_MOST_PARTS, _LONGEST_PART = 30_000, 12
 _NOTHING: dict[str, Any] = {}
 
 # A number with digits that only look like 0-9 is one word too, and is refused as a whole: "1.５00"
 # must not be read as 1 or as 00. A blank stands for a letter, so that a redacted text has as many
 # words as its original.
 # The letters of most words are found first, in one step each.
-_ANY_WORD = rf"[{SMALL}]++[^\W\d_]*+|[^\W\d_]+|\d+(?:[.,]\d+)*|{BLANK}+|\S"
-_WORD = re.compile(_ANY_WORD)
+_DIGITS = r"\d++(?:[.,]\d++)*+"
+_ANY_WORD = rf"[{SMALL}]++[^\W\d_]*+|[^\W\d_]+|{_DIGITS}|{BLANK}+|\S"
+_WORD, _NUMBER = re.compile(_ANY_WORD), re.compile(_DIGITS)
 _SPACED_WORD = re.compile(rf"\s*+(?:{_ANY_WORD})")
 
 
@@ -59,69 +60,88 @@ def split_words(phrase: str) -> tuple[str, ...]:
 
 @dataclass(slots=True, eq=False)
 class Words:
-    """The words of a stretch of text as they are looked up; their places where one is asked for.
+    """The words of a stretch of text as they are looked up.
 
-    ``_spaced`` are the words with the white space before them, until their places are known.
+    ``numbers`` are those of the numbers among them, ``places`` where the stretch begins and where
+    each word ends in the article.
     """
 
     strings: list[str]
-    begin: int
-    _spaced: list[str]
-    _places: list[int] | None = None
+    numbers: list[int]
+    places: list[int]
 
     def __len__(self) -> int:
         return len(self.strings)
 
     def end(self, word: int) -> int:
         """Return where a word ends in the article."""
-        return (self._places or self._found_places())[word + 1]
+        return self.places[word + 1]
 
     def start(self, word: int) -> int:
         """Return where a word begins in the article; all its spellings are as long."""
-        return self.end(word) - len(self.strings[word])
+        return self.places[word + 1] - len(self.strings[word])
 
     def span(self, first: int, end: int) -> Span:
         """Return the characters from word *first* to before word *end*."""
-        places = self._places or self._found_places()
-        return Span(places[first + 1] - len(self.strings[first]), places[end])
+        return Span(self.places[first + 1] - len(self.strings[first]), self.places[end])
 
     def first_from(self, position: int) -> int:
         """Return the first word that begins at a character or after it."""
-        word = bisect_right(self._places or self._found_places(), position, 1) - 1
+        word = bisect_right(self.places, position, 1) - 1
         return word + (word < len(self) and self.start(word) < position)
 
-    def _found_places(self) -> list[int]:
-        # Where the stretch begins, and where each word ends.
-        self._places = places = list(accumulate(map(len, self._spaced), initial=self.begin))
-        self._spaced = []
-        return places
 
+class Spellings:
+    """What stands between white space, as words in the one spelling in which they are looked up.
 
-class Spellings(dict[str, str]):
-    """Words, with the white space before them, in the one spelling in which they are looked up.
-
-    *others* maps other spellings of known words to that one. A word is put in when it is first met:
-    most of a Vietnamese text are a few thousand syllables. Numbers are no end of words.
+    *others* maps other spellings of known words to that one. A part is kept in ``known`` when it is
+    first met: most of a Vietnamese text are a few thousand syllables. Numbers have no end, and are
+    not kept.
     """
 
     def __init__(self, others: Mapping[str, str]) -> None:
-        super().__init__()
-        self.others = others
+        self.others = dict(others)
+        self.known: dict[str, list[str]] = {"": []}
 
-    def __missing__(self, spaced: str) -> str:
-        """Return the word that *spaced* is, and keep it."""
-        word = spaced.lstrip()
-        key = self.others.get(word, word)
-        is_common = len(spaced) <= _LONGEST_WORD and not is_number(key)
-        if is_common and len(self) < _MOST_WORDS:
-            self[spaced] = key
-        return key
+    def words_of(self, part: str) -> list[str]:
+        """Return the words of a part, and keep them."""
+        words = self.known.get(part)
+        if words is None:
+            words = [self.others.get(word, word) for word in _WORD.findall(lowered(part))]
+            is_common = len(part) <= _LONGEST_PART and not find_numbers(words)
+            if is_common and len(self.known) < _MOST_PARTS:
+                self.known[part] = words
+        return words
 
 
 def find_words(text: str, within: Span, spellings: Spellings) -> Words:
     """Return the words of a stretch in lower case; letters, numbers and signs stand apart."""
-    spaced = _SPACED_WORD.findall(lowered(text[within.start : within.end]))
-    return Words(list(map(spellings.__getitem__, spaced)), within.start, spaced)
+    strings: list[str] = []
+    numbers: list[int] = []
+    end = within.start - 1
+    places, stretch, known = [within.start], text[within.start : within.end], spellings.known
+    for part in stretch.split():
+        # Nearly always one space parts two words.
+        end += 1
+        words = known.get(part)
+        if words is None:
+            if number := _NUMBER.match(part):
+                # What follows a number is known: "5%.", "9ha".
+                numbers.append(len(strings))
+                strings.append(number[0])
+                end += number.end()
+                places.append(end)
+                part = part[number.end() :]
+            words = spellings.words_of(part)
+            numbers += [place + len(strings) for place in find_numbers(words)]
+        strings += words
+        for word in words:
+            end += len(word)
+            places.append(end)
+    if end != within.end:
+        spaced = _SPACED_WORD.findall(stretch)
+        places = list(accumulate(map(len, spaced), initial=within.start))
+    return Words(strings, numbers, places)
 
 
 def is_number(word: str) -> bool:
