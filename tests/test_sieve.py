@@ -6,7 +6,7 @@ import pytest
 
 from laocai_opendata.codelists import built_in
 from laocai_opendata.errors import NumberError
-from laocai_opendata.extraction import coverage
+from laocai_opendata.extraction import sieve
 from laocai_opendata.extraction.quantities import parse_number
 from laocai_opendata.extraction.sieve import sift
 
@@ -46,5 +46,18 @@ def test_a_number_is_unreadable_where_it_cannot_be_parsed(unit: str) -> None:
 
 
 def test_no_digits_stand_among_the_letters_that_are_passed_over() -> None:
-    passed = (chr(n) for n in range(0x80, 0x10000) if n >> 8 in coverage._WITHOUT_LOOKALIKES)
+    passed = (chr(n) for n in range(0x80, 0x10000) if n >> 8 in sieve._WITHOUT_LOOKALIKES)
     assert not [character for character in passed if character.isdecimal()]
+
+
+@pytest.mark.parametrize(
+    ("text", "may_be"),
+    [
+        pytest.param("Thu 5 tỷ đồng – đạt 9 %…", False, id="Vietnamese text"),
+        pytest.param("Thu ５ tỷ đồng", True, id="full width"),
+        pytest.param("Thu ٣ tỷ đồng", True, id="Arabic-Indic"),
+        pytest.param("Thu \U0001d7d7 tỷ đồng", True, id="outside the first plane"),
+    ],
+)
+def test_a_text_says_whether_it_may_hold_other_digits(text: str, may_be: bool) -> None:
+    assert sift(text, built_in()).lookalikes is may_be

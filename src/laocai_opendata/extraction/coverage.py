@@ -26,8 +26,6 @@ from laocai_opendata.reading.redaction import BLANK
 _DATE = re.compile(r"[0-9]{1,2}(?:[/.-][0-9]{1,2})?[/.-](?:19|20)[0-9]{2}(?![0-9])")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _LOOKALIKE = re.compile(r"[^\D0-9]")
-# High bytes in UTF-16 of characters among which no digits but 0-9 stand: Latin letters and signs.
-_WITHOUT_LOOKALIKES = bytes((*range(0x06), *range(0x1D, 0xA0)))
 # A number with a dot or a comma inside; it starts at a digit, which is found fast.
 _MARKED = re.compile(r"[0-9](?<![0-9][0-9])[0-9]*+(?:[.,][0-9]++)++")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -98,13 +96,12 @@ def find_numbers(
 
 def find_unreadable(text: str, digits: Digits, known: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each number outside *known* that cannot be read for certain."""
-    has_lookalikes = _may_have_lookalikes(text)
-    if not digits.unreadable and not has_lookalikes:
+    if not digits.unreadable and not digits.lookalikes:
         return
     seen = {found.span.start for found in known}
     seen.update(start for found in known for start in _starts(text, found.span))
     end = 0
-    for match in _LOOKALIKE.finditer(text) if has_lookalikes else ():
+    for match in _LOOKALIKE.finditer(text) if digits.lookalikes else ():
         if match.start() >= end:
             span = _whole_number(text, match.start(), end)
             end = span.end
@@ -118,11 +115,6 @@ def find_unreadable(text: str, digits: Digits, known: Sequence[Diagnostic]) -> I
     for token in marked:
         if (reason := reasons[token.of(text)]) and token.start not in seen:
             yield _diagnostic("unreadable_number", text, token, reason)
-
-
-def _may_have_lookalikes(text: str) -> bool:
-    high_bytes = text.encode("utf-16-le", "surrogatepass")[1::2]
-    return bool(high_bytes.translate(None, _WITHOUT_LOOKALIKES))
 
 
 def _why_unread(number: str) -> str:

@@ -16,6 +16,8 @@ from laocai_opendata.extraction.words import split_words
 _MORE_UNITS = frozenset(("tỷ", "tỉ", "sĩ", "sỹ"))
 _DIGIT = b"1"
 _MARKS = bytes(ord("1" if chr(code) in "0123456789" else " ") for code in range(256))
+# High bytes in UTF-16 of characters among which no digits but 0-9 stand: Latin letters and signs.
+_WITHOUT_LOOKALIKES = bytes((*range(0x06), *range(0x1D, 0xA0)))
 
 
 class Digits(NamedTuple):
@@ -23,18 +25,22 @@ class Digits(NamedTuple):
 
     ``amounts`` are the places of numbers that the first word of a unit follows, or that follow a
     label with its unit in parentheses; ``unreadable`` says that a number is not written as
-    `parse_number` reads it.
+    `parse_number` reads it, ``lookalikes`` that there may be digits other than 0-9.
     """
 
     amounts: list[int]
     unreadable: bool
+    lookalikes: bool
 
 
 def sift(text: str, vocabulary: Vocabulary) -> Digits:
     """Return what a scan of a text says about its numbers."""
     amounts, unreadable = [], False
     # Digits are found far faster among bytes, the last of each character; "‰" (U+2030) ends as "0".
-    marks = text.encode("utf-32-le", "surrogatepass")[::4].translate(_MARKS)
+    pairs = text.encode("utf-16-le", "surrogatepass")
+    is_of_pairs = len(pairs) == 2 * len(text)
+    last = pairs[::2] if is_of_pairs else text.encode("utf-32-le", "surrogatepass")[::4]
+    marks = last.translate(_MARKS)
     number, place = _number(vocabulary), marks.find(_DIGIT)
     while place >= 0:
         match = number.match(text, place)
@@ -44,7 +50,7 @@ def sift(text: str, vocabulary: Vocabulary) -> Digits:
         if kind in ("unreadable", "both"):
             unreadable = True
         place = marks.find(_DIGIT, match.end() if match else place + 1)
-    return Digits(amounts, unreadable)
+    return Digits(amounts, unreadable, bool(pairs[1::2].translate(None, _WITHOUT_LOOKALIKES)))
 
 
 @cache
