@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from laocai_opendata.codelists import Vocabulary
-from laocai_opendata.extraction.counting import measure_of, price_basis_of, says_how
+from laocai_opendata.extraction.counting import how_counted, measure_of, price_basis_of
 from laocai_opendata.extraction.dating import NOT_DATED, Dated, date_document
 from laocai_opendata.extraction.other_news import without_other_news
 from laocai_opendata.extraction.passages import read_passages
@@ -121,15 +121,14 @@ def _target(text: str, reading: Reading, dated: Dated, vocabulary: Vocabulary) -
     named = reading.label
     assert named
     label, quantity = named.of(text), _quantity(reading, vocabulary)
-    # Few labels have words that say how an amount is counted.
-    said = label if says_how(reading.label_words, vocabulary) else ""
+    counted = how_counted(reading.label_words, vocabulary)
     return Target(
         label,
         reading.indicator,
         quantity,
         _period(reading, dated, quantity.unit),
-        price_basis_of(said, quantity, reading.indicator, vocabulary),
-        measure_of(said, reading.indicator, vocabulary),
+        price_basis_of(counted, quantity, reading.indicator),
+        measure_of(counted, reading.indicator),
         reading.span,
     )
 
@@ -180,11 +179,12 @@ def _first_statements(targets: Sequence[Target], readings: Sequence[Reading]) ->
 
     The first one tells it, but a heading leaves it to the text below.
     """
+    first = list(range(len(targets)))
+    if len({_name_of(target) for target in targets}) == len(targets):
+        # As in most lists: no two are about the same thing.
+        return first
     amounts = [target.quantity for target in targets]
     keys = [(amount.base_value, amount.base_upper, amount.unit.base_unit) for amount in amounts]
-    first = list(range(len(targets)))
-    if len(set(keys)) == len(keys):
-        return first
     alike: dict[object, deque[int]] = {}
     for n in sorted(first, key=lambda n: (readings[n].is_heading, n)):
         near = alike.setdefault(keys[n], deque(maxlen=_NEAR))
@@ -193,6 +193,10 @@ def _first_statements(targets: Sequence[Target], readings: Sequence[Reading]) ->
         if first[n] == n:
             near.append(n)
     return first
+
+
+def _name_of(target: Target) -> str:
+    return target.indicator.indicator_id if target.indicator else ""
 
 
 def _tells(told: int, other: int, targets: Sequence[Target], readings: Sequence[Reading]) -> bool:
