@@ -29,10 +29,9 @@ class Head(NamedTuple):
 
 def head_after(head: Head | None, line: Line, text: str) -> Head | None:
     """Return what the items after *line* stand under."""
-    mark = mark_of(line, text)
     if line.ends_with == ":":
-        return _opened(line, mark)
-    return None if head and head.mark == mark else head
+        return _opened(line, mark_of(line, text))
+    return None if head and head.mark == mark_of(line, text) else head
 
 
 def mark_of(line: Line, text: str) -> str:

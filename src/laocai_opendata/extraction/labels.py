@@ -62,7 +62,7 @@ def find_label(
         if word not in grammar.name_firsts and word not in _BEFORE_NAMES:
             continue
         if named := match_words(strings[start:end], wanted, grammar):
-            return Label(start, end, *named, headed=True)
+            return Label(start, end, named[0], named[1], headed=True)
     for start in starts:
         if grammar.heads.at(strings, start) and not _plans_after(strings, start, end, grammar):
             return _label(strings, start, end, wanted, grammar, headed=True)
@@ -73,10 +73,9 @@ def find_label(
 def _label(
     strings: list[str], start: int, end: int, wanted: Wanted, grammar: Grammar, *, headed: bool
 ) -> Label:
-    named = match_core(strings[start:end], wanted, grammar)
-    return (
-        Label(start, end, *named, headed=True) if named else Label(start, end, None, headed=headed)
-    )
+    if named := match_core(strings[start:end], wanted, grammar):
+        return Label(start, end, named[0], named[1], headed=True)
+    return Label(start, end, None, headed=headed)
 
 
 def told_of_all(strings: list[str], label: Label, wanted: Wanted, grammar: Grammar) -> Label:

@@ -35,13 +35,13 @@ def parse_number(text: str) -> Decimal:
     >>> parse_number("12.800"), parse_number("97,5"), parse_number("09")
     (Decimal('12800'), Decimal('97.5'), Decimal('9'))
     """
-    if _PLAIN.fullmatch(text):
-        return Decimal(text.replace(",", "."))
+    if "." not in text:
+        if _PLAIN.fullmatch(text):
+            return Decimal(text.replace(",", "."))
+        raise NumberError(text, "a comma is the decimal sign and stands at most once")
     if _GROUPED.fullmatch(text):
         return Decimal(text.replace(".", "").replace(",", "."))
-    if "." in text:
-        raise NumberError(text, "a dot stands before exactly three digits, to group thousands")
-    raise NumberError(text, "a comma is the decimal sign and stands at most once")
+    raise NumberError(text, "a dot stands before exactly three digits, to group thousands")
 
 
 def folded(text: str) -> str:

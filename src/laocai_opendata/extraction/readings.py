@@ -64,12 +64,14 @@ class Reading(NamedTuple):
     @property
     def span(self) -> Span:
         """The whole statement."""
-        return self.words.span(*self.stated)
+        first, end = self.stated
+        return self.words.span(first, end)
 
     @property
     def quantity(self) -> Span:
         """The amount with its comparator."""
-        return self.words.span(*self.measured)
+        first, end = self.measured
+        return self.words.span(first, end)
 
     @property
     def number(self) -> Span:
@@ -79,12 +81,12 @@ class Reading(NamedTuple):
     @property
     def label(self) -> Span | None:
         """What the amount is about, as written."""
-        return self.words.span(*self.named) if self.named else None
+        return self.words.span(self.named[0], self.named[1]) if self.named else None
 
     @property
     def label_words(self) -> list[str]:
         """The words of the label as they are looked up."""
-        return self.words.strings[slice(*self.named)] if self.named else []
+        return self.words.strings[self.named[0] : self.named[1]] if self.named else []
 
 
 def read_amounts(scene: Scene) -> Iterator[Reading]:

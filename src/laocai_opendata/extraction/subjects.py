@@ -52,7 +52,8 @@ def _chosen(
 
 def _says_nothing(clause: Clause, subject: Subject, grammar: Grammar) -> bool:
     # "tính chung cả giai đoạn đạt 8%", "và trên 80% năm 2030"
-    return is_tail(without_change(clause.strings[slice(*subject.label)]), 0, grammar)
+    first, end = subject.label
+    return is_tail(without_change(clause.strings[first:end]), 0, grammar)
 
 
 def _completed(clause: Clause, before: Subject, wanted: Wanted, grammar: Grammar) -> Subject:
@@ -61,7 +62,7 @@ def _completed(clause: Clause, before: Subject, wanted: Wanted, grammar: Grammar
     end = _tail(clause, grammar)[1]
     earlier = [strings[first:end] for first in (clause.amount.number_end, clause.amount.end)]
     if previous:
-        earlier.append(strings[slice(*previous.label)])
+        earlier.append(strings[previous.label[0] : previous.label[1]])
     if clause.head:
         earlier.append(list(clause.head))
     topic = previous.indicator.topic_vi if previous and previous.indicator else ""
@@ -147,14 +148,14 @@ def _after(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None:
         for said in (verbs, [], verbs[-1:]):
             if named := match_words([*said, *words], wanted, grammar):
                 label = (begin if amount.end < begin < end else place, end)
-                return Subject(first, max(end, amount.end), label, *named, headed=True)
+                return Subject(first, max(end, amount.end), label, named[0], named[1], headed=True)
     end = end if begin < end else amount.end
     label = (begin if amount.end < begin < end else amount.number_end, max(end, amount.end))
     if label[0] == label[1]:
         # Neither a unit nor a word follows the number.
         return None
-    if named := match_core([*verbs, *strings[slice(*label)]], wanted, grammar):
-        return Subject(first, label[1], label, *named, headed=True)
+    if named := match_core([*verbs, *strings[label[0] : label[1]]], wanted, grammar):
+        return Subject(first, label[1], label, named[0], named[1], headed=True)
     if end > amount.end:
         return Subject(first, end, (begin, end), None)
     # A unit that counts things says what they are, "có 72 xã"; a percent sign does not.
@@ -209,7 +210,7 @@ def _carried(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None
         return None
     if enclosed and not (tie.change or _is_later(clause)):
         return None
-    words = without_change(strings[slice(*previous.label)])
+    words = without_change(strings[previous.label[0] : previous.label[1]])
     plain = wanted._replace(grows=False)
     named = (
         match_words(words, plain, grammar)
