@@ -25,6 +25,8 @@ begin = attrgetter("first")
 _VALUES = ""
 # A text may be made to fill the memory; no syllable with its signs is longer.
 _MOST_PARTS, _LONGEST_PART = 30_000, 12
+# Pages put it between a number and its unit, and wherever an editor did.
+_NO_BREAK = "\u00a0"
 _NOTHING: dict[str, Any] = {}
 
 # A number with digits that only look like 0-9 is one word too, and is refused as a whole: "1.５00"
@@ -120,8 +122,7 @@ def find_words(text: str, within: Span, spellings: Spellings) -> Words:
     numbers: list[int] = []
     end = within.start - 1
     places, stretch, known = [within.start], text[within.start : within.end], spellings.known
-    for part in stretch.split():
-        # Nearly always one space parts two words.
+    for part in stretch.replace(_NO_BREAK, " ").split(" "):
         end += 1
         words = known.get(part)
         if words is None:
@@ -139,6 +140,7 @@ def find_words(text: str, within: Span, spellings: Spellings) -> Words:
             end += len(word)
             places.append(end)
     if end != within.end:
+        # There is other white space as well.
         spaced = _SPACED_WORD.findall(stretch)
         places = list(accumulate(map(len, spaced), initial=within.start))
     return Words(strings, numbers, places)
