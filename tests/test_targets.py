@@ -96,6 +96,8 @@ def test_a_label_that_no_row_explains_is_kept_unmapped(clause: str) -> None:
     [
         ("Giá trị công nghiệp (giá 2010): 5 tỷ đồng", "constant_2010"),
         ("Giá trị công nghiệp (giá so sánh năm 1994): 5 tỷ đồng", "constant_1994"),
+        ("Giá trị công nghiệp (giá so sánh năm2010): 5 tỷ đồng", "constant_2010"),
+        ("Giá trị công nghiệp (giá 2010, không theo giá hiện hành): 5 tỷ đồng", "constant_2010"),
         ("Giá trị công nghiệp theo giá hiện hành: 5 tỷ đồng", "current"),
         ("Giá trị công nghiệp: 5 tỷ đồng", "not_stated"),
         ("Độ che phủ rừng: 5%", "not_applicable"),

@@ -141,8 +141,19 @@ def test_words_are_kept_and_numbers_are_not() -> None:
     spellings = Spellings({"tỷ": "tỉ"})
     for text in ("Thu 9 tỷ", "thu (12 tỉ, (5)", "x" * 400):
         find_words(text, Span(0, len(text)), spellings)
-    kept = {"Thu": ["thu"], "tỷ": ["tỉ"], "thu": ["thu"], "tỉ,": ["tỉ", ","]}
-    assert spellings.known == {"": [], **kept}
+    kept = {"Thu": ("thu",), "tỷ": ("tỉ",), "thu": ("thu",), "tỉ,": ("tỉ", ",")}
+    assert spellings.known == {"": (), **kept}
+
+
+def test_the_table_of_words_is_bounded() -> None:
+    spellings = Spellings({}, most=3)
+    assert find_words("a b c d e", Span(0, 9), spellings).strings == ["a", "b", "c", "d", "e"]
+    assert len(spellings.known) <= 3
+
+
+@pytest.mark.parametrize("key", ["hóa", "khỏe", "thủy", "tỉ", "sĩ", "hàng", "-"])
+def test_all_spellings_of_a_word_are_as_long(key: str) -> None:
+    assert {len(other) for other in find_spellings(key)} == {len(key)}
 
 
 GROWTH = Lexicon(

@@ -10,7 +10,6 @@ from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.words import Lexicon, word_at
 from laocai_opendata.model import Indicator, Quantity
 
-_KINDS = ("constant_prices", "current_prices", "annual_average")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -29,35 +28,42 @@ def how_counted(words: list[str], vocabulary: Vocabulary) -> Counted:
 
     "giá so sánh năm 2010" has its year, "giá trị sản xuất" none.
     """
-    year, is_current, is_mean = "", False, False
-    for _, end, kinds in _phrases(vocabulary).scan(words):
-        if "constant_prices" in kinds:
-            year = year or _year_at(words, end, vocabulary)
-        is_current = is_current or "current_prices" in kinds
-        is_mean = is_mean or "annual_average" in kinds
-    if not (year or is_current or is_mean):
-        return NOT_SAID
-    return Counted(f"constant_{year}" if year else "current" if is_current else "", is_mean)
+    phrases = _phrases(vocabulary)
+    is_mean = bool(phrases.means.scan(words))
+    for _, end, _ in phrases.constant_prices.scan(words):
+        if year := _year_at(words, end, phrases):
+            return Counted(f"constant_{year}", is_mean)
+    is_current = bool(phrases.current_prices.scan(words))
+    return Counted("current" if is_current else "", is_mean) if is_current or is_mean else NOT_SAID
 
 
-def _year_at(words: list[str], place: int, vocabulary: Vocabulary) -> str:
-    year = _years(vocabulary).at(words, place)
+def _year_at(words: list[str], place: int, phrases: _Phrases) -> str:
+    year = phrases.years.at(words, place)
     word = word_at(words, year[0] if year else place)
     return word if _YEAR.fullmatch(word) else ""
 
 
-@cache
-def _phrases(vocabulary: Vocabulary) -> Lexicon[str]:
-    return Lexicon((phrase, kind) for kind in _KINDS for phrase in vocabulary.phrases(kind))
+class _Phrases(NamedTuple):
+    """What labels say, each looked up apart: words of one may stand in another."""
+
+    constant_prices: Lexicon[str]
+    current_prices: Lexicon[str]
+    means: Lexicon[str]
+    years: Lexicon[str]
 
 
 @cache
-def _years(vocabulary: Vocabulary) -> Lexicon[str]:
-    return Lexicon((phrase, "year") for phrase in vocabulary.phrases("year"))
+def _phrases(vocabulary: Vocabulary) -> _Phrases:
+    def cue(kind: str) -> Lexicon[str]:
+        return Lexicon((phrase, kind) for phrase in vocabulary.phrases(kind))
+
+    return _Phrases(
+        cue("constant_prices"), cue("current_prices"), cue("annual_average"), cue("year")
+    )
 
 
 def price_basis_of(counted: Counted, quantity: Quantity, indicator: Indicator | None) -> str:
-    """Return in which prices an amount is stated: those that its label says, else none."""
+    """Return in which prices an amount is stated; "not_stated" where its label does not say."""
     if counted.price_basis:
         return counted.price_basis
     is_money = quantity.unit.quantity_kind == "money"

@@ -36,11 +36,11 @@ class Digits(NamedTuple):
 def sift(text: str, vocabulary: Vocabulary) -> Digits:
     """Return what a scan of a text says about its numbers."""
     amounts, unreadable = [], False
-    # Digits are found far faster among bytes, the last of each character; "‰" (U+2030) ends as "0".
-    pairs = text.encode("utf-16-le", "surrogatepass")
-    is_of_pairs = len(pairs) == 2 * len(text)
-    last = pairs[::2] if is_of_pairs else text.encode("utf-32-le", "surrogatepass")[::4]
-    marks = last.translate(_MARKS)
+    # Digits are found far faster among bytes, the low one of each; "‰" (U+2030) ends as "0".
+    wide = text.encode("utf-16-le", "surrogatepass")
+    is_plain = len(wide) == 2 * len(text)
+    low = wide[::2] if is_plain else text.encode("utf-32-le", "surrogatepass")[::4]
+    marks = low.translate(_MARKS)
     number, place = _number(vocabulary), marks.find(_DIGIT)
     while place >= 0:
         match = number.match(text, place)
@@ -50,7 +50,7 @@ def sift(text: str, vocabulary: Vocabulary) -> Digits:
         if kind in ("unreadable", "both"):
             unreadable = True
         place = marks.find(_DIGIT, match.end() if match else place + 1)
-    return Digits(amounts, unreadable, bool(pairs[1::2].translate(None, _WITHOUT_LOOKALIKES)))
+    return Digits(amounts, unreadable, bool(wide[1::2].translate(None, _WITHOUT_LOOKALIKES)))
 
 
 @cache

@@ -181,7 +181,7 @@ def _first_statements(targets: Sequence[Target], readings: Sequence[Reading]) ->
     """
     first = list(range(len(targets)))
     if len({_name_of(target) for target in targets}) == len(targets):
-        # As in most lists: no two are about the same thing.
+        # No two are about the same thing.
         return first
     amounts = [target.quantity for target in targets]
     keys = [(amount.base_value, amount.base_upper, amount.unit.base_unit) for amount in amounts]

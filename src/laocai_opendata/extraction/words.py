@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import attrgetter
@@ -23,8 +23,8 @@ Value = TypeVar("Value")
 # The word at which an amount, a cue or a period begins.
 begin = attrgetter("first")
 _VALUES = ""
-# A text may be made to fill the memory; no syllable with its signs is longer.
-_MOST_PARTS, _LONGEST_PART = 30_000, 12
+# A text may be made to fill the memory; few syllables with their signs are longer.
+_MOST_PARTS, _LONGEST_PART = 20_000, 12
 # Pages put it between a number and its unit, and wherever an editor did.
 _NO_BREAK = "\u00a0"
 _NOTHING: dict[str, Any] = {}
@@ -64,54 +64,55 @@ def split_words(phrase: str) -> tuple[str, ...]:
 class Words:
     """The words of a stretch of text as they are looked up.
 
-    ``numbers`` are those of the numbers among them, ``places`` where the stretch begins and where
-    each word ends in the article.
+    ``numbers`` says which of them are numbers; ``ends`` are where the stretch begins and where each
+    word ends in the article.
     """
 
     strings: list[str]
     numbers: list[int]
-    places: list[int]
+    ends: list[int]
 
     def __len__(self) -> int:
         return len(self.strings)
 
     def end(self, word: int) -> int:
         """Return where a word ends in the article."""
-        return self.places[word + 1]
+        return self.ends[word + 1]
 
     def start(self, word: int) -> int:
         """Return where a word begins in the article; all its spellings are as long."""
-        return self.places[word + 1] - len(self.strings[word])
+        return self.ends[word + 1] - len(self.strings[word])
 
     def span(self, first: int, end: int) -> Span:
         """Return the characters from word *first* to before word *end*."""
-        return Span(self.places[first + 1] - len(self.strings[first]), self.places[end])
+        return Span(self.ends[first + 1] - len(self.strings[first]), self.ends[end])
 
     def first_from(self, position: int) -> int:
         """Return the first word that begins at a character or after it."""
-        word = bisect_right(self.places, position, 1) - 1
+        word = bisect_right(self.ends, position, 1) - 1
         return word + (word < len(self) and self.start(word) < position)
 
 
 class Spellings:
-    """What stands between white space, as words in the one spelling in which they are looked up.
+    """Parts of a text between spaces, as words in the one spelling in which they are looked up.
 
-    *others* maps other spellings of known words to that one. A part is kept in ``known`` when it is
-    first met: most of a Vietnamese text are a few thousand syllables. Numbers have no end, and are
-    not kept.
+    *others* maps other spellings of known words to that one; all are as long. Short parts without a
+    number are kept in ``known``: most of a Vietnamese text are a few thousand syllables.
     """
 
-    def __init__(self, others: Mapping[str, str]) -> None:
-        self.others = dict(others)
-        self.known: dict[str, list[str]] = {"": []}
+    def __init__(self, others: Mapping[str, str], most: int = _MOST_PARTS) -> None:
+        self.others, self.most = dict(others), most
+        self.known: dict[str, tuple[str, ...]] = {}
 
-    def words_of(self, part: str) -> list[str]:
-        """Return the words of a part, and keep them."""
+    def words_of(self, part: str) -> tuple[str, ...]:
+        """Return the words of a part, and keep them for the next time."""
         words = self.known.get(part)
         if words is None:
-            words = [self.others.get(word, word) for word in _WORD.findall(lowered(part))]
-            is_common = len(part) <= _LONGEST_PART and not find_numbers(words)
-            if is_common and len(self.known) < _MOST_PARTS:
+            found = [self.others.get(word, word) for word in _WORD.findall(lowered(part))]
+            words = tuple(found)
+            if len(part) <= _LONGEST_PART and not find_numbers(found):
+                if len(self.known) >= self.most:
+                    self.known.clear()
                 self.known[part] = words
         return words
 
@@ -121,7 +122,7 @@ def find_words(text: str, within: Span, spellings: Spellings) -> Words:
     strings: list[str] = []
     numbers: list[int] = []
     end = within.start - 1
-    places, stretch, known = [within.start], text[within.start : within.end], spellings.known
+    ends, stretch, known = [within.start], text[within.start : within.end], spellings.known
     for part in stretch.replace(_NO_BREAK, " ").split(" "):
         end += 1
         words = known.get(part)
@@ -131,19 +132,19 @@ def find_words(text: str, within: Span, spellings: Spellings) -> Words:
                 numbers.append(len(strings))
                 strings.append(number[0])
                 end += number.end()
-                places.append(end)
+                ends.append(end)
                 part = part[number.end() :]
             words = spellings.words_of(part)
             numbers += [place + len(strings) for place in find_numbers(words)]
         strings += words
         for word in words:
             end += len(word)
-            places.append(end)
+            ends.append(end)
     if end != within.end:
         # There is other white space as well.
         spaced = _SPACED_WORD.findall(stretch)
-        places = list(accumulate(map(len, spaced), initial=within.start))
-    return Words(strings, numbers, places)
+        ends = list(accumulate(map(len, spaced), initial=within.start))
+    return Words(strings, numbers, ends)
 
 
 def is_number(word: str) -> bool:
@@ -151,7 +152,7 @@ def is_number(word: str) -> bool:
     return word[0].isdecimal()
 
 
-def find_numbers(words: list[str]) -> list[int]:
+def find_numbers(words: Sequence[str]) -> list[int]:
     """Return the places of the numbers among *words*."""
     return [place for place, word in enumerate(words) if word[0].isdecimal()]
 
