@@ -49,11 +49,20 @@ def find_amounts(
             continue
         amount = _read_amount(strings, place, grammar) or _bare(strings, place)
         amount = with_unit_of_label(amount, strings, grammar)
+        if not amount.units and _ends_label(strings, amount.end):
+            inside.append((place, amount.end))
+            done = amount.end
+            continue
         found.append(amount)
         if not amount.units and (unit := grammar.units.at(strings, place + 1)):
             inside.append((place, min(unit[0] + 2, len(strings))))
         done = amount.end
     return tuple(found), tuple(inside)
+
+
+def _ends_label(strings: list[str], end: int) -> bool:
+    # "Định danh mức 2: 35.600 tài khoản", "Tiêu chí số 5: 90%"
+    return word_at(strings, end) == ":" and is_number_at(strings, end + 1)
 
 
 def _read_amount(strings: list[str], first: int, grammar: Grammar) -> Amount | None:
@@ -147,7 +156,10 @@ def _far_number(strings: list[str], place: int, grammar: Grammar) -> int | None:
 def _revision(
     strings: list[str], first: int, near_end: int, grammar: Grammar, near: UnitFound | None = None
 ) -> Amount | None:
-    # "từ 6,5% lên trên 8%", "từ 9% năm 2030 xuống 4%": the second amount replaces the first.
+    # "từ 6,5% lên trên 8%", "từ 9% năm 2030 xuống 4%": the second amount replaces the first; the
+    # first of "đến năm 2030 nâng lên 900 ha" is a year.
+    if near is None and word_at(strings, first - 1) == "năm":
+        return None
     to = grammar.revisions.at(strings, after_year(strings, near_end))
     if not to:
         return None

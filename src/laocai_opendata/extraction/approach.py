@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from laocai_opendata.extraction.frames import NO_FRAME, TARGET, last_term
+from laocai_opendata.extraction.frames import NO_FRAME, TARGET
 from laocai_opendata.extraction.headings import frame_of_line
 from laocai_opendata.extraction.heads import head_after, mark_of
 from laocai_opendata.extraction.lines import Line, opens_group, read_line, whole
+from laocai_opendata.extraction.openings import last_term
 from laocai_opendata.extraction.passage import Passage, keep_line
 from laocai_opendata.extraction.pieces import lines_back
 from laocai_opendata.model import Period, Span
@@ -35,7 +36,7 @@ def pass_over(passage: Passage, between: Span, below: Line | None) -> int:
         )
         if line.cues and not goes_on and _take(passage, line, group):
             return span.end
-        if line.group or line.item or opens_group(line):
+        if line.group or line.item or _opens(line):
             if group is None and (group := _group_period(passage, line)):
                 opener = line
             continue
@@ -97,10 +98,15 @@ def _is_section(line: Line, text: str) -> bool:
     return names_plan and line.span.of(text).isupper()
 
 
+def _opens(line: Line) -> bool:
+    # "Vậy năm 2031, ông đặt mục tiêu gì?": what is answered is of that year.
+    return opens_group(line) or line.ends_with == "?"
+
+
 def _group_period(passage: Passage, line: Line) -> Period | None:
     # "• Đến năm 2025:" holds for the items under it.
     passage.keep([line.group] if line.group else [])
-    if not line.periods or not opens_group(line):
+    if not line.periods or not _opens(line):
         return None
     period = line.periods[-1].period
     passage.keep([period.span])

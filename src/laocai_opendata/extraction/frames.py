@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from laocai_opendata.extraction.lines import Cue, Sentence
-from laocai_opendata.extraction.stated import Stated
-from laocai_opendata.extraction.words import is_number, word_at
+from laocai_opendata.extraction.openings import (
+    OPENS,
+    begins,
+    heads_list,
+    is_by_a_year,
+    is_listed,
+    is_only_a_name,
+    names_no_more,
+    opening_period,
+    opens_list,
+    opens_with_year,
+)
+from laocai_opendata.extraction.words import word_at
 from laocai_opendata.model import Period
 
 TARGET, RESULT = "target", "result"
@@ -16,13 +25,10 @@ _REPORTS = frozenset(("result_frame", "forecast"))
 # "6 tháng đầu năm", "đến hết tháng 7 trồng được": over, unless the sentence itself plans it.
 _OVER = frozenset(("part_year", "so_far"))
 _EXPECTS = frozenset(("planned_verb", "expected"))
-# A plan's name among the first words of a sentence is what the sentence is about.
-_OPENS = 4
-_LONGEST_LEAD = 6
-_SHORT = 20
 # How far after an amount its period may begin: "đạt 900 tỷ đồng trở lên vào năm 2031".
 _NEAR = 6
 _SIGNS = frozenset(",;:()")
+_MUST = frozenset(("phải", "cần"))
 
 
 class Frame(NamedTuple):
@@ -89,7 +95,7 @@ class Frames:
         self._take_back(place)
         while len(self._states) <= len(cues) and cues[len(self._states) - 1].first < place:
             cue, state = cues[len(self._states) - 1], self._states[-1]
-            lists = _lists(self._sentence, cue, place)
+            lists = is_listed(self._sentence, cue, place)
             self._states.append(_after_cue(state, cue, self._sentence, self._dated, lists=lists))
             self._unlisted += lists
         return self._firmed(self._states[-1].frame)
@@ -107,6 +113,8 @@ class Frames:
         if _is_forecast(frame):
             # "Tỉnh phấn đấu tăng 8%, thuận lợi thì có thể tăng 9%.": the plan goes on.
             frame = next((other for other in frames if other.kind == TARGET), frame)
+        if _tells_present(frame):
+            frame = next((other for other in frames if other.kind == TARGET), frame)
         return self._firmed(frame)
 
     def _firmed(self, frame: Frame) -> Frame:
@@ -118,27 +126,8 @@ class Frames:
             del self._states[1:]
         elif self._unlisted < len(self._states) - 1:
             cue = self._sentence.cues[self._unlisted]
-            if _lists(self._sentence, cue, place):
+            if is_listed(self._sentence, cue, place):
                 del self._states[self._unlisted + 1 :]
-
-
-def _lists(sentence: Sentence, cue: Cue, place: int) -> bool:
-    # "các chỉ tiêu cơ bản, cụ thể, …" lists as a colon does.
-    after = bisect_left(sentence.listing, cue.end)
-    return after < len(sentence.listing) and sentence.listing[after] < place
-
-
-def _opens_with_year(sentence: Sentence) -> bool:
-    return bool(sentence.periods) and sentence.periods[0].first - _begins(sentence) < _OPENS
-
-
-def _begins(sentence: Sentence) -> int:
-    # "(TTXVN) - Năm 2031, …": newspapers put their name before the first sentence.
-    strings, first = sentence.strings, sentence.first
-    for place in range(first + 1, min(first + _LONGEST_LEAD, sentence.end)):
-        if strings[place] == "-" and not is_number(strings[place - 1]):
-            return place + 1
-    return first
 
 
 def _is_attribute(state: _State, cue: Cue, sentence: Sentence) -> bool:
@@ -179,12 +168,20 @@ def _was_reached(state: _State, sentence: Sentence, cue: Cue) -> bool:
     # "GRDP ước tăng 8,7%" in a list of targets is a target, "6 tháng đầu năm" where it is planned.
     planned = state.frame.kind == TARGET
     if "estimate" in cue.kinds:
-        if _says_all_is_met(state, sentence, cue):
+        if _says_all_is_met(state, sentence, cue) or _is_of_past(state.frame, sentence, cue):
             return True
         return not planned or not (sentence.line.item or state.frame.reach in ("sentence", "text"))
     if _OVER.isdisjoint(cue.kinds):
         return False
     return not (planned and state.frame.reach == "sentence") or _is_progress(state, sentence, cue)
+
+
+def _is_of_past(frame: Frame, sentence: Sentence, cue: Cue) -> bool:
+    # "… các chỉ tiêu năm 2029: GDP tăng 8%. Năm 2028 GDP ước tăng 7%": of a year before the plan's.
+    if frame.period is None or frame.kind != TARGET:
+        return False
+    stated = [p.period.last_year for p in sentence.periods if p.first < cue.first]
+    return bool(stated) and stated[-1].isdigit() and stated[-1] < frame.period.iso[:4]
 
 
 def _says_all_is_met(state: _State, sentence: Sentence, cue: Cue) -> bool:
@@ -208,18 +205,19 @@ def _plans(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: b
     """Say whether a cue opens a frame of targets where it stands."""
     kinds, strings = cue.kinds, sentence.strings
     opening = opening_period(sentence)
-    opens = cue.first - (opening[0].end if opening else _begins(sentence)) < _OPENS
+    opens = cue.first - (opening[0].end if opening else begins(sentence)) < OPENS
     open_to_plans = state.frame.kind != RESULT or state.reached or state.frame.reach == "line"
     if "target_frame" in kinds:
-        return True
+        # "nếu quý I không đạt, dự báo quý sau phải tăng 11%": what would have to be.
+        return not (_is_forecast(state.frame) and strings[cue.first] in _MUST)
     if "target_noun" in kinds:
-        named = lists or opens or _is_only_a_name(sentence)
+        named = lists or opens or is_only_a_name(sentence)
         is_free = not state.reached and (open_to_plans or dated)
-        return state.announced or (is_free and named)
+        return state.announced or (is_free and named) or opens_list(sentence, cue)
     if "plan_noun" in kinds:
         announced = state.announced and (lists or open_to_plans)
-        is_heading = word_at(strings, cue.end) == ":"
-        dated = dated or _is_by_a_year(sentence, cue)
+        is_heading = word_at(strings, cue.end) == ":" or heads_list(sentence, cue)
+        dated = dated or is_by_a_year(sentence, cue)
         return is_heading or (not state.reached and (announced or (dated and opens)))
     if "planned_verb" in kinds:
         return not state.reached and not _is_forecast(state.frame)
@@ -228,57 +226,20 @@ def _plans(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: b
     if "announcing" in kinds:
         # "dự toán tỉnh giao" only says whose plan a result is measured by.
         is_assigned = "assigned" in kinds
-        if is_assigned and (state.reached or _names_no_more(strings, cue.end)):
+        if is_assigned and (state.reached or names_no_more(strings, cue.end)):
             return False
         named = state.named and open_to_plans and not is_assigned
         dates = any(0 <= p.first - cue.end <= 1 for p in sentence.periods)
-        return lists or (not state.reached and (_opens_with_year(sentence) or named or dates))
+        return lists or (not state.reached and (opens_with_year(sentence) or named or dates))
     return False
 
 
-def _is_by_a_year(sentence: Sentence, cue: Cue) -> bool:
-    # "Theo quy hoạch, diện tích chè còn 90 ha vào năm 2030"; "sẽ" only tells what is expected.
-    is_expected = any("expected" in other.kinds for other in sentence.cues)
-    if is_expected or word_at(sentence.strings, cue.first - 1) != "theo":
-        return False
-    return any(
-        stated.period.deadline or sentence.strings[stated.first - 1] == "vào"
-        for stated in sentence.periods
-    )
-
-
-def _names_no_more(strings: list[str], place: int) -> bool:
-    # "vượt chỉ tiêu nghị quyết đề ra.", "… đề ra là 1%."
-    after = strings[place : place + 2]
-    return after[:1] in (["."], []) or (after[:1] == ["là"] and is_number(after[-1]))
+def _tells_present(frame: Frame) -> bool:
+    # "Đại hội thống nhất: chè đạt 90 ha, thay cho vụ lúa mà xã hiện còn 47 ha.": an aside.
+    cue = frame.cue
+    return frame.kind == RESULT and cue is not None and cue.words.strings[cue.first] == "hiện"
 
 
 def _is_forecast(frame: Frame) -> bool:
     # "WB dự báo GDP tăng 6,5%. Năm sau, GDP sẽ tăng 6,7%.": still the forecast.
     return frame.kind == RESULT and frame.cue is not None and "forecast" in frame.cue.kinds
-
-
-def _is_only_a_name(sentence: Sentence) -> bool:
-    # "Các chỉ tiêu chủ yếu năm 2018. 1. …" is a heading in running text.
-    is_short = sentence.end - sentence.first <= _SHORT
-    return is_short and not any(amount.units for amount in sentence.amounts)
-
-
-def opening_period(sentence: Sentence) -> list[Stated]:
-    """Return the period that opens a sentence ("Đến năm 2030, ..."), if one does."""
-    if not sentence.periods:
-        return []
-    apart = (p for p in sentence.periods if p.first not in sentence.aside)
-    first = next((p for p in apart if p.period.iso[0].isdigit()), None)
-    return [first] if first and first.first - _begins(sentence) < _OPENS else []
-
-
-def last_term(periods: Sequence[Stated], default: Period | None) -> Period | None:
-    """Return the last interval of years among *periods*."""
-    terms = (stated.period for stated in reversed(periods) if is_term(stated.period))
-    return next(terms, default)
-
-
-def is_term(period: Period) -> bool:
-    """Say whether *period* is an interval of whole years: 2021/2025."""
-    return "/" in period.iso and "-" not in period.iso

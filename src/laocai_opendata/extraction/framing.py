@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from laocai_opendata.extraction.frames import RESULT, TARGET, Frame, last_term
+from laocai_opendata.extraction.frames import RESULT, TARGET, Frame
 from laocai_opendata.extraction.lines import Cue, Sentence
+from laocai_opendata.extraction.openings import is_term, last_term
 from laocai_opendata.extraction.refusals import find_exceeded, find_quoted_plan
 from laocai_opendata.extraction.scenes import Scene
 from laocai_opendata.extraction.single_amounts import Amount
@@ -14,7 +15,7 @@ from laocai_opendata.extraction.words import begin
 
 _PLANS = frozenset(("target_noun", "target_frame"))
 # "là ba chỉ tiêu", "đó là phần việc xã nhận phấn đấu"
-_LONGEST_NOUN, _LONGEST_COUNT = 3, 7
+_LONGEST_NOUN, _LONGEST_COUNT = 3, 16
 _ONWARD = (["cụ", "thể"], ["trong", "đó"], ["theo", "đó"], ["về"], ["đối", "với"])
 
 
@@ -29,6 +30,8 @@ def frame_of(scene: Scene, amount: Amount) -> Frame:
         return _named_after(scene, amount, frame)
     if frame.firm and frame.reach == "sentence":
         return frame
+    if frame.reach != "sentence" and _is_before_plan(sentence, amount, frame):
+        return frame._replace(kind=RESULT)
     if looks_back(scene, amount.first, frame) or _beside_plan(scene):
         return frame._replace(kind=RESULT)
     if frame.reach == "sentence":
@@ -40,6 +43,16 @@ def frame_of(scene: Scene, amount: Amount) -> Frame:
     if frame.reach == "line" and (scene.previous or _goes_on(sentence)):
         return frame._replace(reach="text")
     return frame
+
+
+def _is_before_plan(sentence: Sentence, amount: Amount, frame: Frame) -> bool:
+    # "Kế hoạch năm 2031: … Năm 2030 đàn heo được 900 con": of a year before that of the plan.
+    plan = frame.period
+    if plan is None or plan.deadline or not plan.iso[0].isdigit() or is_term(plan):
+        return False
+    apart = (p for p in sentence.periods if p.first not in sentence.aside)
+    stated = [p.period.last_year for p in apart if p.first < amount.first]
+    return bool(stated) and stated[-1].isdigit() and stated[-1] < plan.iso[:4]
 
 
 def _named_after(scene: Scene, amount: Amount, frame: Frame) -> Frame:

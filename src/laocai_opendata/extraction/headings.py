@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from laocai_opendata.extraction.frames import TARGET, Frame, frame_at, last_term, opening_period
+from laocai_opendata.extraction.frames import TARGET, Frame, frame_at
 from laocai_opendata.extraction.lines import Line, Sentence
+from laocai_opendata.extraction.openings import last_term, opening_period
 from laocai_opendata.extraction.topics import is_growth
 from laocai_opendata.model import Period
 

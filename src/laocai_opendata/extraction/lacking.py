@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from laocai_opendata.extraction.clauses import Subject
-from laocai_opendata.extraction.frames import Frame, is_term
+from laocai_opendata.extraction.frames import Frame
+from laocai_opendata.extraction.openings import is_term
 from laocai_opendata.extraction.scenes import Scene
 from laocai_opendata.extraction.single_amounts import Amount
 
@@ -21,7 +22,7 @@ def find_lack(
         return "unreadable_number"
     if subject is None:
         return "no_label"
-    if not amount.units or (amount.implied and not subject.indicator):
+    if not amount.units or (amount.implied and not subject.indicator and not _counts_money(scene)):
         return "unknown_unit"
     is_known = subject.indicator is not None or subject.headed
     if frame.reach == "line" and scene.sentence.line.item is None and not is_known:
@@ -34,6 +35,12 @@ def find_lack(
         return "project_size"
     is_share = amount.units[0].quantity_kind in _RATIOS
     return "cost" if not is_share and _is_cost(scene, subject) else ""
+
+
+def _counts_money(scene: Scene) -> bool:
+    # "thu trên 57 tỷ đồng, riêng thuế ngoài quốc doanh 23 tỷ" names its money once.
+    named = (amount.units for amount in scene.sentence.amounts if not amount.implied)
+    return any(units and units[0].quantity_kind == "money" for units in named)
 
 
 def _stands_before(scene: Scene, amount: Amount, subject: Subject) -> bool:

@@ -17,6 +17,7 @@ from laocai_opendata.extraction.words import (
     begin,
     find_words,
     is_number,
+    is_number_at,
     word_at,
 )
 from laocai_opendata.model import Span
@@ -30,6 +31,7 @@ _ITEM = re.compile(
       [-+*•●▪■◦·‣–—−] (?: {_SPACE}+ | (?=[^\s0-9]) )
     | [^\w\s(\["“'‘«{BLANK}] {_SPACE}+ (?=\S)
     | (?: [0-9]{{1,2}}[.)] | \([0-9]{{1,2}}\) ) (?: {_SPACE}+ (?=\S) | (?=[^\s0-9]) )
+    | [0-9]{{1,2}}/ {_SPACE}+ (?=[^\W\d])
     | [0-9]{{1,2}} (?: \.[0-9]{{1,2}} ){{1,3}} (?: \.{_SPACE}+ (?=\S) | {_SPACE}+ (?=[A-ZĐ]) )
     | (?i: (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) {_SPACE}+ là
          | thứ {_SPACE}+ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười) ) [,:] {_SPACE}+ (?=\S)
@@ -37,7 +39,7 @@ _ITEM = re.compile(
     re.VERBOSE,
 )
 # "I. Kinh tế", "B) Xã hội", "a) Nông nghiệp", "Về xã hội": a group inside a list.
-_GROUP = re.compile(rf"(?:[IVX]{{1,5}}|[A-ZĐa-zđ])[.)]|(?i:về|lĩnh vực|nhóm){_SPACE}")
+_GROUP = re.compile(rf"(?:[IVX]{{1,5}}|[A-ZĐa-zđ])[.)/]|(?i:về|lĩnh vực|nhóm){_SPACE}")
 _ENTRY = re.compile(rf"[^:\n]{{3,120}}+:{_SPACE}*+(?:[^\W\d]++{_SPACE}++){{0,3}}[0-9]")
 _TOPICS = frozenset(("growth_topic", "share_topic", "other_topic"))
 _NOUNS = frozenset(("target_noun", "plan_noun"))
@@ -175,7 +177,7 @@ def is_entry(text: str, span: Span) -> bool:
 def _find_cues(words: Words, amounts: tuple[Amount, ...], grammar: Grammar) -> Iterator[Cue]:
     for first, end, kinds in grammar.frames.scan(words.strings):
         counted = not _NOUNS.isdisjoint(kinds) and _is_fraction(words.strings, first)
-        if not _is_legal(words.strings, end, kinds):
+        if not _is_legal(words.strings, first, end, kinds):
             cue = Cue(first, end, ("result_frame",) if counted else kinds, words)
             if not _is_of_amount(cue, amounts):
                 yield cue
@@ -188,11 +190,11 @@ def _tells_stock(cue: Cue, amounts: tuple[Amount, ...]) -> bool:
     return any(amount.end == cue.first for amount in amounts if amount.units)
 
 
-def _is_legal(strings: list[str], end: int, kinds: tuple[str, ...]) -> bool:
-    # "theo Quyết định 15/QĐ-UBND" names a paper, "quyết định giao" decides.
-    if "announcing" not in kinds or word_at(strings, end + 1) != "/":
+def _is_legal(strings: list[str], first: int, end: int, kinds: tuple[str, ...]) -> bool:
+    # "theo Quyết định 15/QĐ-UBND", "theo Quyết định 48" name a paper, "quyết định giao" decides.
+    if "announcing" not in kinds or not is_number_at(strings, end):
         return False
-    return is_number(strings[end])
+    return word_at(strings, end + 1) == "/" or word_at(strings, first - 1) == "theo"
 
 
 def _is_of_amount(cue: Cue, amounts: tuple[Amount, ...]) -> bool:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.approach import open_group, pass_over
-from laocai_opendata.extraction.frames import RESULT, TARGET, Frame, Frames, last_term
+from laocai_opendata.extraction.frames import RESULT, TARGET, Frame, Frames
 from laocai_opendata.extraction.framing import looks_back
 from laocai_opendata.extraction.grammar import grammar_of
 from laocai_opendata.extraction.headings import given_period
@@ -21,6 +21,7 @@ from laocai_opendata.extraction.lines import (
     opens_group,
     read_line,
 )
+from laocai_opendata.extraction.openings import last_term
 from laocai_opendata.extraction.passage import Passage, keep_line
 from laocai_opendata.extraction.periods import find_periods
 from laocai_opendata.extraction.pieces import find_candidate, lines_of, lines_with_amounts

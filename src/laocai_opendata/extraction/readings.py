@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from laocai_opendata.extraction.clauses import Clause, Subject
-from laocai_opendata.extraction.frames import TARGET, Frame, opening_period
+from laocai_opendata.extraction.frames import TARGET, Frame
 from laocai_opendata.extraction.framing import frame_of
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.labels import find_openings
 from laocai_opendata.extraction.lacking import find_lack
+from laocai_opendata.extraction.openings import opening_period
 from laocai_opendata.extraction.refusals import Refusal, find_refusal
 from laocai_opendata.extraction.scenes import (
     Scene,
@@ -35,7 +36,8 @@ _SHORT = 24
 _CLOSE = 3
 # How the labels of what is counted, weighed or paid begin.
 _LEVELS = frozenset((
-    "số", "tổng", "giá", "sản", "doanh", "kim", "diện", "lượng", "vốn", "thu", "chi", "đàn", "lợi",
+    "số", "tổng", "giá", "thời", "sản", "doanh", "kim", "diện", "lượng", "vốn", "thu", "chi", "đàn",
+    "lợi",
 ))  # fmt: skip
 
 

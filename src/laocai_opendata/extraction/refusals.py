@@ -166,6 +166,8 @@ def _inside_label(strings: list[str], amount: Amount, tie: Tie, grammar: Grammar
         return Refusal("inside_label", (tie.start - 1, tie.start))
     # "số xã đạt dưới 10 tiêu chí còn 250 xã": what is left is told after the threshold.
     is_count = bool(amount.units) and amount.units[0].quantity_kind == "count"
+    if bound := _bound_of_label(strings, amount, grammar):
+        return Refusal("inside_label", (tie.start, bound))
     if is_count and tie.comparator and after in _LEFT and _told_after(strings, amount):
         return Refusal("inside_label", (tie.start, amount.end + 1))
     # "thu nhập ở 3 xã đạt 58 triệu đồng": the count belongs to the label.
@@ -173,6 +175,14 @@ def _inside_label(strings: list[str], amount: Amount, tie: Tie, grammar: Grammar
         return None
     found = grammar.inside_place.before(strings, amount.first)
     return Refusal("inside_label", (found[0], amount.first)) if found else None
+
+
+def _bound_of_label(strings: list[str], amount: Amount, grammar: Grammar) -> int | None:
+    # "Phụ nữ khám thai từ 3 lần trở lên: 80%" counts those who go so often.
+    bound = grammar.at_least_after.at(strings, amount.end)
+    if bound is None or word_at(strings, bound[0]) != ":":
+        return None
+    return bound[0] if any(map(is_number, strings[bound[0] : bound[0] + _CLOSE])) else None
 
 
 def _told_after(strings: list[str], amount: Amount) -> bool:

@@ -21,6 +21,8 @@ _OTHER_THINGS = {
     "đồng": ("hồ", "bào", "bộ", "phục", "ruộng", "cỏ", "tác"),
 }
 _PRODUCTS = frozenset(("gdp", "grdp"))
+# "lợi nhuận 24,5 tỷ và cổ tức 6%"
+_AFTER_IMPLIED = frozenset((",", ";", ".", ")", "và"))
 _OF = (["/"], ["trong", "tổng", "số"], ["trong", "số"], ["trên", "tổng", "số"])
 _LONGEST_TIE = 4
 _LONGEST_UNIT = 8
@@ -123,7 +125,7 @@ def implied(strings: list[str], first: int, grammar: Grammar) -> Amount | None:
     """Return the amount of "72 triệu", which names no money."""
     # "đạt 72 triệu;" is money where what it is about is counted in money.
     scale, *after = strings[first + 1 : first + 3] or [""]
-    if scale not in SCALES or (after and after[0] not in ",;.)"):
+    if scale not in SCALES or (after and after[0] not in _AFTER_IMPLIED):
         return None
     unit = grammar.units.at([scale, "đồng"], 0)
     return unit and single(strings, first, (first + 2, unit[1]))._replace(implied=True)

@@ -243,8 +243,9 @@ def _is_alternative(clause: Clause) -> bool:
 def _same(
     indicator: Indicator | None, wanted: Wanted, grammar: Grammar
 ) -> tuple[Indicator, bool] | None:
-    # "tăng trưởng GRDP 11%: quý I tăng 9,8%" is about the same growth.
-    if not indicator or not wanted.change or indicator.measure != "change":
+    # "tăng trưởng GRDP 11%: quý I tăng 9,8%", "…, cả năm đạt 10%" is about the same growth.
+    if not indicator or indicator.measure != "change" or wanted.level:
         return None
     fits = grammar.base_units[indicator.unit_id] in wanted.base_units
-    return (indicator, wanted.change.startswith("giảm")) if fits else None
+    falls = wanted.change is not None and wanted.change.startswith("giảm")
+    return (indicator, falls) if fits else None

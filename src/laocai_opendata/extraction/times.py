@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from laocai_opendata.codelists import Vocabulary
-from laocai_opendata.extraction.frames import Frame, is_term
+from laocai_opendata.extraction.frames import Frame
 from laocai_opendata.extraction.lines import Sentence
+from laocai_opendata.extraction.openings import is_term
 from laocai_opendata.extraction.periods import find_periods
 from laocai_opendata.extraction.stated import Stated
 from laocai_opendata.extraction.words import word_at
@@ -19,6 +20,8 @@ _DATE = re.compile(
     r"[0-9](?<![0-9/.-][0-9])[0-9]?[/.-][0-9]{1,2}[/.-]((?:19|20)[0-9]{2})(?![0-9/.-])"
 )
 _INTERVAL = re.compile(r"(?:19|20)[0-9]{2}\s{0,2}[-–—]\s{0,2}((?:19|20)[0-9]{2})(?![0-9])")
+# A sentence's own time goes before that of an earlier one.
+_EARLIER = frozenset(("sentence", "text", "line"))
 _HEAD = 2_000
 # How far a plan's term may stand before its averages, and how long its name is: "giai đoạn".
 _FAR, _NAME = 4_000, 12
@@ -58,7 +61,7 @@ def find_period(sentence: Sentence, place: Place, frame: Frame, owned: set[int],
     open_ = [p for p in before if place.enclosed or p.first not in sentence.aside]
     open_ = [p for p in open_ if not _closes_part(p, sentence)] or open_
     free = [p for p in open_ if p.first not in owned]
-    if frame.period is None:
+    if frame.period is None or frame.reach in _EARLIER:
         free = free or open_ or before or _in_label(sentence, place)
     if free:
         return When(_whole(free[-1].period, sentence, frame, year), "sentence")

@@ -7,7 +7,7 @@ import re
 from laocai_opendata.model import Span
 
 # Headings and items of a list are shorter as a rule.
-_SHORTEST = 40
+_SHORTEST = 30
 _LETTERS = (*range(0x61, 0x180), 0x1A1, 0x1B0, *range(0x1EA0, 0x1EFA))
 SMALL = "".join(chr(code) for code in _LETTERS if chr(code).islower())
 # A sentence goes on with a small letter; "a) Kinh tế" and "b. Xã hội" begin a group. Or with a

@@ -1,0 +1,110 @@
+"""How a sentence opens, and what its cues stand over."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from laocai_opendata.extraction.lines import Cue, Sentence
+from laocai_opendata.extraction.stated import Stated
+from laocai_opendata.extraction.words import is_number, word_at
+from laocai_opendata.model import Period
+
+# A plan's name among the first words of a sentence is what the sentence is about.
+OPENS = 4
+_LONGEST_LEAD = 6
+_SHORT = 20
+
+
+def is_listed(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Say whether what lists, a colon or "cụ thể", stands between a cue and word *place*.
+
+    "các chỉ tiêu cơ bản, cụ thể, …" lists as a colon does.
+    """
+    after = bisect_left(sentence.listing, cue.end)
+    return after < len(sentence.listing) and sentence.listing[after] < place
+
+
+def opens_with_year(sentence: Sentence) -> bool:
+    """Say whether a period is among the first words of a sentence."""
+    return bool(sentence.periods) and sentence.periods[0].first - begins(sentence) < OPENS
+
+
+def begins(sentence: Sentence) -> int:
+    """Return where a sentence begins: "(TTXVN) - Năm 2031, …" after the name of a newspaper."""
+    strings, first = sentence.strings, sentence.first
+    for place in range(first + 1, min(first + _LONGEST_LEAD, sentence.end)):
+        if strings[place] == "-" and not is_number(strings[place - 1]):
+            return place + 1
+    return first
+
+
+def opens_list(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether a plan's name after a comma heads the list under its line.
+
+    "Theo báo cáo của Sở, các chỉ tiêu cơ bản năm 2031:" does, "kết quả các chỉ tiêu:" does not.
+    """
+    strings, line = sentence.strings, sentence.line
+    before = strings[max(sentence.first, cue.first - 2) : cue.first]
+    rest = strings[cue.end : sentence.end]
+    is_last = line.ends_with == ":" and sentence.end == len(strings) and "," not in rest
+    return is_last and "," in before and not any(a.first >= cue.end for a in sentence.amounts)
+
+
+def heads_list(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether a dated plan is what a colon lists.
+
+    "trình cổ đông một kế hoạch thận trọng cho năm 2031: doanh thu 296 tỷ đồng, …"
+    """
+    after = bisect_left(sentence.listing, cue.end)
+    if after == len(sentence.listing):
+        return False
+    colon = sentence.listing[after]
+    is_dated = any(cue.end <= p.first < colon for p in sentence.periods)
+    return is_dated and not any(cue.end <= a.first < colon for a in sentence.amounts)
+
+
+def is_by_a_year(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether a plan is one by a year.
+
+    "Theo quy hoạch, diện tích chè còn 90 ha vào năm 2030"; "sẽ" only tells what is expected.
+    """
+    is_expected = any("expected" in other.kinds for other in sentence.cues)
+    if is_expected or word_at(sentence.strings, cue.first - 1) != "theo":
+        return False
+    return any(
+        stated.period.deadline or sentence.strings[stated.first - 1] == "vào"
+        for stated in sentence.periods
+    )
+
+
+def names_no_more(strings: list[str], place: int) -> bool:
+    """Say whether a plan's name ends what is said: "vượt chỉ tiêu đề ra.", "… đề ra là 1%."."""
+    after = strings[place : place + 2]
+    return after[:1] in (["."], []) or (after[:1] == ["là"] and is_number(after[-1]))
+
+
+def is_only_a_name(sentence: Sentence) -> bool:
+    """Say whether a sentence is a heading in running text: "Các chỉ tiêu chủ yếu. 1. …"."""
+    is_short = sentence.end - sentence.first <= _SHORT
+    return is_short and not any(amount.units for amount in sentence.amounts)
+
+
+def opening_period(sentence: Sentence) -> list[Stated]:
+    """Return the period that opens a sentence ("Đến năm 2030, ..."), if one does."""
+    if not sentence.periods:
+        return []
+    apart = (p for p in sentence.periods if p.first not in sentence.aside)
+    first = next((p for p in apart if p.period.iso[0].isdigit()), None)
+    return [first] if first and first.first - begins(sentence) < OPENS else []
+
+
+def last_term(periods: Sequence[Stated], default: Period | None) -> Period | None:
+    """Return the last interval of years among *periods*."""
+    terms = (stated.period for stated in reversed(periods) if is_term(stated.period))
+    return next(terms, default)
+
+
+def is_term(period: Period) -> bool:
+    """Say whether *period* is an interval of whole years: 2021/2025."""
+    return "/" in period.iso and "-" not in period.iso

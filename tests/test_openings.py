@@ -1,0 +1,158 @@
+"""What opens, goes on and ends: headings in prose, questions, asides, years before the plan's."""
+
+import pytest
+
+from tests.announced import amounts, indicators, periods
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "Hội đồng quản trị trình cổ đông một kế hoạch thận trọng cho năm 2031: sản lượng 900 "
+            "tấn, doanh thu 30 tỷ đồng.",
+            ["= 900 tấn", "= 30 tỷ đồng"],
+            id="a dated plan before a colon",
+        ),
+        pytest.param(
+            "Theo báo cáo do Phó Giám đốc Sở trình bày, các chỉ tiêu cơ bản năm 2031:\n"
+            "- Thu ngân sách: 900 tỷ đồng\n- Rừng che phủ: 60%",
+            ["= 900 tỷ đồng", "= 60 %"],
+            id="a plan's name after a comma, over a list",
+        ),
+        pytest.param(
+            "Theo báo cáo, kết quả thực hiện các chỉ tiêu năm 2030:\n- Thu ngân sách: 900 tỷ đồng",
+            [],
+            id="not what was reached of it",
+        ),
+        pytest.param(
+            "Trồng 90 ha chè, thu 30 tỷ đồng - đó là những con số mà ngành nông nghiệp huyện Sông "
+            "Xanh đặt mục tiêu cho năm 2031.",
+            ["= 90 ha", "= 30 tỷ đồng"],
+            id="told after the amounts, with a long name between",
+        ),
+        pytest.param(
+            "Đại hội thống nhất: năm 2031 trồng 90 ha chè, bù lại diện tích lúa mà xã hiện còn 47 "
+            "ha. Thu ngân sách đạt 30 tỷ đồng.",
+            ["= 90 ha", "= 30 tỷ đồng"],
+            id="an aside on the present ends no plan",
+        ),
+        pytest.param(
+            "Kế hoạch năm 2031 là thu ngân sách 900 tỷ đồng. Năm 2030 GRDP ước tăng 7%, sản lượng "
+            "chè được 80 tấn.",
+            ["= 900 tỷ đồng"],
+            id="an estimate of the year before",
+        ),
+        pytest.param(
+            "Xã đặt chỉ tiêu năm 2031 thu 9 tỷ đồng.\nBan Kinh tế lưu ý năm 2030 đàn heo mới được "
+            "3.420 con.",
+            ["= 9 tỷ đồng"],
+            id="the year before, in the next paragraph",
+        ),
+        pytest.param(
+            "Nghị quyết đặt mục tiêu đến năm 2035 thu 900 tỷ đồng. Đến năm 2032 rừng che phủ 60%.",
+            ["= 900 tỷ đồng", "= 60 %"],
+            id="a year on the way to a later one is planned",
+        ),
+        pytest.param(
+            "Chỉ tiêu năm 2031:\n- GRDP tăng 8%\nNếu quý I hụt, dự báo quý sau phải tăng 11%.",
+            ["= 8 %"],
+            id="what would have to be",
+        ),
+        pytest.param(
+            "Huyện phấn đấu năm 2031 thu 900 tỷ đồng. Đại hội bầu 39 đồng chí vào Ban Chấp hành.",
+            ["= 900 tỷ đồng"],
+            id="an election",
+        ),
+        pytest.param(
+            "Huyện phấn đấu năm 2031 thu 900 tỷ đồng. Đến thời điểm ấy, số xã nông thôn mới là 6 "
+            "xã.",
+            ["= 900 tỷ đồng", "= 6 xã"],
+            id="by that time",
+        ),
+        pytest.param(
+            "Huyện phấn đấu năm 2031 thu 900 tỷ đồng. Tỷ lệ trường chuẩn đạt 31%, thấp hơn chỉ "
+            "tiêu đề ra 4%.",
+            ["= 900 tỷ đồng", "= 31 %"],
+            id="less than a plan",
+        ),
+        pytest.param(
+            "Chi hỗ trợ theo Quyết định 48: tổng tiền 63 tỷ đồng, giải ngân đạt 100%.",
+            [],
+            id="a decision's number announces nothing",
+        ),
+        pytest.param(
+            "Kế hoạch sản xuất năm 2031\nI/ Thủy sản\n1/ Cá tra: 310 ha\nII/ Chăn nuôi\n"
+            "1/ Heo: 900 con",
+            ["= 310 ha", "= 900 con"],
+            id="marks with a slash",
+        ),
+    ],
+)
+def test_what_is_planned(text: str, found: list[str]) -> None:
+    assert amounts(f"Tin Sông Xanh\n\n{text}") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "* Năm 2031, việc nào khó nhất?\n- Chăn nuôi. Chúng tôi đặt mục tiêu đàn lợn trở lại "
+            "mức 450 nghìn con.\n* Còn về OCOP?\n- Mục tiêu đến năm 2035 là thêm 90 sản phẩm.",
+            ["2031", "2035"],
+            id="what is answered is of the year of the question",
+        ),
+        pytest.param(
+            "Năm 2031, ngành phấn đấu xuất khẩu 9 tỷ USD.\nTheo chiến lược, đến năm 2035 kim ngạch "
+            "phải đạt 15 tỷ USD, 70% nguyên liệu được sản xuất trong nước.",
+            ["2031", "2035", "2035"],
+            id="a sentence's own year goes before that of the one before",
+        ),
+        pytest.param(
+            "Tỷ lệ hộ nghèo giảm còn 5%.\nMục tiêu là số tàu cá đến năm 2031 giảm còn 2.600 chiếc "
+            "và không quá 2.300 chiếc vào năm 2035.",
+            ["2031", "2035"],
+            id="a year is no old amount",
+        ),
+    ],
+)
+def test_for_when(text: str, found: list[str]) -> None:
+    assert periods(f"Tin Sông Xanh\n\n{text}") == found
+
+
+@pytest.mark.parametrize(
+    ("clause", "found"),
+    [
+        pytest.param("GRDP phải tăng 9%, để cả năm 2031 đạt 10%", "grdp_growth",
+                     id="the whole year after its parts"),
+        pytest.param("Tỷ trọng nông nghiệp hạ xuống dưới 30%", "agriculture_share_of_grdp",
+                     id="hạ xuống"),
+        pytest.param("Thu nhập đầu người chạm mốc 78 triệu đồng", "income_per_capita",
+                     id="thu nhập đầu người, chạm mốc"),
+    ],
+)  # fmt: skip
+def test_what_it_is_about(clause: str, found: str) -> None:
+    text = f"Chỉ tiêu năm 2031:\n- {clause}"
+    assert indicators(text)[-1:] == [found]
+
+
+@pytest.mark.parametrize(
+    ("clause", "found"),
+    [
+        pytest.param("thu 57 tỷ đồng, riêng thuế 23 tỷ", ["= 57 tỷ đồng", "= 23 tỷ đồng"],
+                     id="money that is named once"),
+        pytest.param("lợi nhuận 24 tỷ và cổ tức 6%, doanh thu 90 tỷ đồng",
+                     ["= 24 tỷ đồng", "= 6 %", "= 90 tỷ đồng"], id="also before và"),
+        pytest.param("Phụ nữ được khám thai từ 3 lần trở lên: 80%", ["= 80 %"],
+                     id="how often, in a label"),
+        pytest.param("Ít nhứt 300 ha chè", ["≥ 300 ha"], id="as it is said in the south"),
+        pytest.param("Tỷ trọng dịch vụ từ 41% hiện nay tăng lên 48%", ["= 48 %"], id="tăng lên"),
+        pytest.param("Thời gian họp giảm 30%", ["= -30 %"], id="less time"),
+        pytest.param("Hàng container 18.000 TEU", ["= 18000 TEU"], id="containers"),
+        pytest.param("Định danh mức 2: 35.600 tài khoản", ["= 35600 tài khoản"], id="accounts"),
+        pytest.param("Học sinh giỏi: 18 em", ["= 18 học sinh"], id="pupils"),
+        pytest.param("Số đội văn nghệ: 24 tổ", ["= 24 tổ"], id="teams"),
+    ],
+)  # fmt: skip
+def test_how_much(clause: str, found: list[str]) -> None:
+    assert amounts(f"Chỉ tiêu năm 2031:\n- {clause}") == found
