@@ -15,6 +15,17 @@ from tests.announced import amounts, indicators, periods
             id="a dated plan before a colon",
         ),
         pytest.param(
+            "Với dự báo giá còn cao, đại hội đã thông qua kế hoạch năm 2031 với sản lượng 900 tấn.",
+            ["= 900 tấn"],
+            id="a dated plan that was passed",
+        ),
+        pytest.param(
+            "Huyện phấn đấu năm 2031 thu 9 tỷ đồng. Mỗi năm tạo việc làm cho 900 người, trong đó "
+            "đi làm ở nước ngoài 60 người.",
+            ["= 9 tỷ đồng", "= 900 người", "= 60 người"],
+            id="a part of what is planned",
+        ),
+        pytest.param(
             "Theo báo cáo do Phó Giám đốc Sở trình bày, các chỉ tiêu cơ bản năm 2031:\n"
             "- Thu ngân sách: 900 tỷ đồng\n- Rừng che phủ: 60%",
             ["= 900 tỷ đồng", "= 60 %"],

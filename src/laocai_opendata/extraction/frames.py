@@ -12,6 +12,7 @@ from laocai_opendata.extraction.openings import (
     is_by_a_year,
     is_listed,
     is_only_a_name,
+    is_passed,
     names_no_more,
     opening_period,
     opens_list,
@@ -218,7 +219,8 @@ def _plans(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: b
         announced = state.announced and (lists or open_to_plans)
         is_heading = word_at(strings, cue.end) == ":" or heads_list(sentence, cue)
         dated = dated or is_by_a_year(sentence, cue)
-        return is_heading or (not state.reached and (announced or (dated and opens)))
+        is_told = is_heading or is_passed(sentence, cue)
+        return is_told or (not state.reached and (announced or (dated and opens)))
     if "planned_verb" in kinds:
         return not state.reached and not _is_forecast(state.frame)
     if "expected" in kinds:

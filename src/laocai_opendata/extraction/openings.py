@@ -64,6 +64,14 @@ def heads_list(sentence: Sentence, cue: Cue) -> bool:
     return is_dated and not any(cue.end <= a.first < colon for a in sentence.amounts)
 
 
+def is_passed(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether a dated plan was passed: "đại hội đã thông qua kế hoạch năm 2031 với …"."""
+    is_dated = any(0 <= p.first - cue.end <= 1 for p in sentence.periods)
+    return is_dated and any(
+        other.end == cue.first and "announcing" in other.kinds for other in sentence.cues
+    )
+
+
 def is_by_a_year(sentence: Sentence, cue: Cue) -> bool:
     """Say whether a plan is one by a year.
 
