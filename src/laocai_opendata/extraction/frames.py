@@ -115,7 +115,8 @@ class Frames:
             # "Tỉnh phấn đấu tăng 8%, thuận lợi thì có thể tăng 9%.": the plan goes on.
             frame = next((other for other in frames if other.kind == TARGET), frame)
         if _tells_present(frame):
-            frame = next((other for other in frames if other.kind == TARGET), frame)
+            own = (f for f in frames if f.kind == TARGET and f.reach == "sentence")
+            frame = next(own, frame)
         return self._firmed(frame)
 
     def _firmed(self, frame: Frame) -> Frame:
