@@ -29,6 +29,8 @@ _EXPECTS = frozenset(("planned_verb", "expected"))
 # How far after an amount its period may begin: "đạt 900 tỷ đồng trở lên vào năm 2031".
 _NEAR = 6
 _SIGNS = frozenset(",;:()")
+_NEAR_YEAR = 3
+_OWN = frozenset(("sentence", "text"))
 _MUST = frozenset(("phải", "cần"))
 
 
@@ -115,7 +117,7 @@ class Frames:
             # "Tỉnh phấn đấu tăng 8%, thuận lợi thì có thể tăng 9%.": the plan goes on.
             frame = next((other for other in frames if other.kind == TARGET), frame)
         if _tells_present(frame):
-            own = (f for f in frames if f.kind == TARGET and f.reach == "sentence")
+            own = (f for f in frames if f.kind == TARGET and f.reach in _OWN)
             frame = next(own, frame)
         return self._firmed(frame)
 
@@ -233,6 +235,10 @@ def _plans(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: b
             return False
         named = state.named and open_to_plans and not is_assigned
         dates = any(0 <= p.first - cue.end <= 1 for p in sentence.periods)
+        # "năm 2031 huyện được giao phát triển 900 người"
+        dates |= strings[cue.first] == "được" and any(
+            0 <= cue.first - p.end <= _NEAR_YEAR for p in sentence.periods
+        )
         return lists or (not state.reached and (opens_with_year(sentence) or named or dates))
     return False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from laocai_opendata.extraction.frames import RESULT, TARGET, Frame
 from laocai_opendata.extraction.lines import Cue, Sentence
@@ -50,7 +51,8 @@ def _is_before_plan(sentence: Sentence, amount: Amount, frame: Frame) -> bool:
     plan = frame.period
     if plan is None or plan.deadline or not plan.iso[0].isdigit() or is_term(plan):
         return False
-    apart = (p for p in sentence.periods if p.first not in sentence.aside)
+    is_aside = amount.first in sentence.enclosed
+    apart = (p for p in sentence.periods if is_aside or p.first not in sentence.aside)
     stated = [p.period.last_year for p in apart if p.first < amount.first]
     return bool(stated) and stated[-1].isdigit() and stated[-1] < plan.iso[:4]
 
@@ -60,7 +62,7 @@ def _named_after(scene: Scene, amount: Amount, frame: Frame) -> Frame:
     sentence = scene.sentence
     cues = sentence.cues[bisect_left(sentence.cues, amount.first, key=begin) :]
     cue = next((c for c in cues if not _PLANS.isdisjoint(c.kinds)), None)
-    if cue is None or frame.reach == "sentence" or any("result_frame" in c.kinds for c in cues):
+    if cue is None or frame.reach == "sentence" or _is_reported(cues, cue):
         return frame
     told = _told_from(sentence.strings, cue)
     period = next((p for p in sentence.periods if p.first >= cue.first), None)
@@ -69,6 +71,10 @@ def _named_after(scene: Scene, amount: Amount, frame: Frame) -> Frame:
     if scene.kept is not None:
         scene.kept.append((told, period.end))
     return frame._replace(kind=TARGET, reach="sentence", cue=cue, firm=True, period=period.period)
+
+
+def _is_reported(cues: Sequence[Cue], plan: Cue) -> bool:
+    return any("result_frame" in cue.kinds for cue in cues if cue.first < plan.first)
 
 
 def _told_from(strings: list[str], cue: Cue) -> int | None:

@@ -12,7 +12,9 @@ from laocai_opendata.model import Period
 
 # A plan's name among the first words of a sentence is what the sentence is about.
 OPENS = 4
-_LONGEST_LEAD = 6
+_LONGEST_LEAD, _LONGEST_SOURCE = 6, 8
+# "kế hoạch sản xuất kinh doanh năm 2031"
+_LONGEST_NAME = 5
 _SHORT = 20
 
 
@@ -31,8 +33,14 @@ def opens_with_year(sentence: Sentence) -> bool:
 
 
 def begins(sentence: Sentence) -> int:
-    """Return where a sentence begins: "(TTXVN) - Năm 2031, …" after the name of a newspaper."""
+    """Return where a sentence begins: after the name of a newspaper, or of who says so.
+
+    "(TTXVN) - Năm 2031, …", "Theo bà Hương, mục tiêu là …"
+    """
     strings, first = sentence.strings, sentence.first
+    if strings[first] == "theo":
+        said = strings[first : min(first + _LONGEST_SOURCE, sentence.end)]
+        return first + said.index(",") + 1 if "," in said else first
     for place in range(first + 1, min(first + _LONGEST_LEAD, sentence.end)):
         if strings[place] == "-" and not is_number(strings[place - 1]):
             return place + 1
@@ -66,7 +74,7 @@ def heads_list(sentence: Sentence, cue: Cue) -> bool:
 
 def is_passed(sentence: Sentence, cue: Cue) -> bool:
     """Say whether a dated plan was passed: "đại hội đã thông qua kế hoạch năm 2031 với …"."""
-    is_dated = any(0 <= p.first - cue.end <= 1 for p in sentence.periods)
+    is_dated = any(0 <= p.first - cue.end <= _LONGEST_NAME for p in sentence.periods)
     return is_dated and any(
         other.end == cue.first and "announcing" in other.kinds for other in sentence.cues
     )

@@ -34,6 +34,8 @@ from laocai_opendata.model import Span, Unit
 
 # "KẾ HOẠCH" stands over what it is a plan of.
 _TITLE_LINES, _LONGEST_TITLE = 3, 160
+# Items without a mark are shorter.
+_LONGEST_ITEM = 240
 # How far under its heading the first count stands, and how far counts are looked for.
 _NEAR, _REST = 200, 2_000
 # "Số thôn có nhà văn hóa: 22", "Xã đạt chuẩn 9/12"
@@ -172,10 +174,17 @@ def _read_line(passage: Passage, line: Line) -> None:
         term = passage.frame.term
         passage.frame = before if before.term is term else before._replace(term=term)
     else:
+        passage.listed = passage.listed and not _is_prose(line)
         frame = passage.frame if passage.frame.kind else passage.frame._replace(period=None)
         # A semicolon goes on in the next line as in the same one.
         goes_on = "text" if line.ends_with == ";" and frame.reach == "text" else "line"
         passage.frame = frame._replace(reach="list" if passage.listed else goes_on)
+
+
+def _is_prose(line: Line) -> bool:
+    # A paragraph after a list, or under a headline that names a plan, is no item.
+    is_long = line.span.end - line.span.start > _LONGEST_ITEM
+    return is_long and line.item is None and line.group is None and line.ends_with == "."
 
 
 def _beside(passage: Passage, line: Line) -> tuple[Unit, ...]:

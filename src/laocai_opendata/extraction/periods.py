@@ -44,9 +44,7 @@ def find_periods(
         if iso is None or match["base"]:
             refused.append(span)
         else:
-            found.append(
-                Period(iso, bool(match["deadline"] or match["by"] or match["until"]), span)
-            )
+            found.append(Period(iso, _is_deadline(match), span))
     return tuple(found), tuple(refused)
 
 
@@ -104,7 +102,8 @@ def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
           | (?<![0-9.,/-]) (?P<months> 1[0-2]|0?[1-9] ) {SPACE}+
             (?: (?:{words["first_months"]}) | (?P<from_end> {words["last_months"]} ) )
             {SPACE}+ {year} (?P<months_year> {YEAR} )
-          | {START} (?:{words["month"]}) {SPACE}+ (?P<month> 1[0-2]|0?[1-9] )
+          | (?P<by_month> {START} (?:{words["deadline"]}) {SPACE}+ )?
+            {START} (?:{words["month"]}) {SPACE}+ (?P<month> 1[0-2]|0?[1-9] )
             {of_year} (?P<month_year> {YEAR} )
           | (?P<deadline> {START} (?:{words["deadline"]}) {SPACE}+ )?
             {START} {year} (?P<year> {YEAR} )
@@ -119,6 +118,11 @@ def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     )
 
 
+def _is_deadline(match: re.Match[str]) -> bool:
+    kinds = ("deadline", "by", "until", "by_month")
+    return any(match[kind] for kind in kinds)
+
+
 def _iso(match: re.Match[str]) -> str | None:
     if match["first"]:
         return f"{match['first']}/{match['last']}" if match["first"] < match["last"] else None
@@ -126,6 +130,9 @@ def _iso(match: re.Match[str]) -> str | None:
         return f"{match['quarter_year']}-Q{_QUARTERS[match['quarter']]}"
     if match["months"]:
         return _months(match["months_year"], int(match["months"]), bool(match["from_end"]))
+    if match["by_month"] and match["month"] == "12":
+        # "đến hết tháng 12/2031" is by the end of that year.
+        return match["month_year"]
     if match["month"]:
         return f"{match['month_year']}-{int(match['month']):02}"
     # "đến ngày 31/12/2025" is by the end of that year.

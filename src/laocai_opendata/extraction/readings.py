@@ -255,6 +255,9 @@ def _falls(clause: Clause, subject: Subject) -> bool:
     units, change = clause.amount.units, clause.tie.change
     if subject.indicator or not units or not change or not change.startswith("giảm"):
         return False
+    if clause.tie.comparator == "lt":
+        # "giảm xuống dưới 2%" is what is left.
+        return False
     return units[0].base_unit == "percent" and clause.strings[subject.label[0]] in _LEVELS
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from laocai_opendata.extraction.grammar import Grammar
 
-_FAR, _CLOSE = 16, 3
+_FAR, _CLOSE = 16, 5
 _BINDING = frozenset(("connector", "level", "change"))
 _CLOSING = frozenset(",;.()")
 
