@@ -162,6 +162,9 @@ def test_what_it_is_about(clause: str, found: str) -> None:
         pytest.param("Hàng container 18.000 TEU", ["= 18000 TEU"], id="containers"),
         pytest.param("Định danh mức 2: 35.600 tài khoản", ["= 35600 tài khoản"], id="accounts"),
         pytest.param("Học sinh giỏi: 18 em", ["= 18 học sinh"], id="pupils"),
+        pytest.param("Định suất: 90 %.\n1. Diện tích (ha): 900\n- Lúa mùa 700, lúa chiêm 150\n- Màu: 50"
+                     "\n2. Trường chuẩn: 5", ["= 90 %", "= 900 ha", "= 700 ha", "= 150 ha", "= 50 ha"],
+                     id="the unit of an item's label, for those under it"),
         pytest.param("Số đội văn nghệ: 24 tổ", ["= 24 tổ"], id="teams"),
     ],
 )  # fmt: skip

@@ -26,7 +26,7 @@ from laocai_opendata.extraction.passage import Passage, keep_line
 from laocai_opendata.extraction.periods import find_periods
 from laocai_opendata.extraction.pieces import find_candidate, lines_of, lines_with_amounts
 from laocai_opendata.extraction.readings import Reading, read_amounts
-from laocai_opendata.extraction.scenes import PARTS, Scene, carried_on, opens_with_parts
+from laocai_opendata.extraction.scenes import PARTS, Scene, Told, carried_on, opens_with_parts
 from laocai_opendata.extraction.times import find_published, find_term
 from laocai_opendata.extraction.topics import is_growth
 from laocai_opendata.extraction.words import lowered
@@ -153,7 +153,7 @@ def _read_items(passage: Passage, between: Span) -> None:
 def _read_line(passage: Passage, line: Line) -> None:
     passage.beside = _beside(passage, line)
     passage.done, passage.itemised, passage.told = line.span.end, line.item is not None, None
-    passage.opened = line.ends_with == ":"
+    passage.opened, passage.mark = line.ends_with == ":", mark_of(line, passage.text)
     keep_line(passage, line)
     if passage.head and passage.head.mark == mark_of(line, passage.text):
         passage.head = None
@@ -192,10 +192,17 @@ def _beside(passage: Passage, line: Line) -> tuple[Unit, ...]:
     told = passage.told
     if told and tuple(line.words.strings[:2]) in PARTS:
         return told.units
-    if told is None or not (passage.itemised and line.item):
+    if told is None or not ((passage.itemised or passage.opened) and line.item):
         return ()
     is_alike = told.subject.indicator is None and told.units[0].quantity_kind == "count"
-    return told.units if passage.opened or is_alike else ()
+    return told.units if passage.opened or is_alike or _is_under(passage, line, told) else ()
+
+
+def _is_under(passage: Passage, line: Line, told: Told) -> bool:
+    # "1. Diện tích (ha): 900" over "- Lúa: 700" and "- Màu: 200"; not over "2. Trường chuẩn: 5".
+    was_shared = bool(passage.beside) and passage.beside == told.units
+    is_other = mark_of(line, passage.text) != passage.mark
+    return told.is_headed and is_other != was_shared
 
 
 def _says_of_itself(line: Line, frame: Frame) -> bool:

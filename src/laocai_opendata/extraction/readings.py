@@ -145,10 +145,14 @@ def _read(
     reading = _reading(scene, clause, subject, frame, code)
     if not code:
         assert subject
-        scene.previous, scene.told = subject, scene.told or Told(subject, amount.units)
+        scene.previous, scene.told = subject, scene.told or _told(subject, amount)
         scene.units = amount.units
         note_when(scene, reading.when)
     return reading
+
+
+def _told(subject: Subject, amount: Amount) -> Told:
+    return Told(subject, amount.units, bool(amount.units) and amount.end == amount.number_end)
 
 
 def _earlier(scene: Scene, amount: Amount) -> Subject | None:

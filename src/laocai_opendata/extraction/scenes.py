@@ -37,10 +37,12 @@ PARTS = frozenset((("trong", "đó"), ("bao", "gồm"), (",", "gồm")))
 
 
 class Told(NamedTuple):
-    """What an amount of a line was about, and the units it was in."""
+    """What an amount of a line was about, and the units it was in; in its label where *is_headed*:
+    "Diện tích (ha): 900" gives them to the items under it."""
 
     subject: Subject
     units: tuple[Unit, ...]
+    is_headed: bool = False
 
 
 @dataclass(slots=True)
@@ -135,6 +137,8 @@ def shared_units(scene: Scene, amount: Amount) -> tuple[Unit, ...]:
     if scene.previous is None:
         return () if {"số", "lượt"} & set(between) else scene.beside
     is_part = amount.first in scene.sentence.enclosed or not PARTS.isdisjoint(pairwise(between))
+    # "- Lúa Đông Xuân 1.480, Hè Thu 1.480": all in the units of the item above.
+    is_part = is_part or bool(scene.beside and scene.units == scene.beside)
     return scene.units if is_part or opens_with_parts(scene.sentence) else ()
 
 
