@@ -88,6 +88,37 @@ from tests.announced import amounts, indicators, periods
             id="less than a plan",
         ),
         pytest.param(
+            "Năm 2030, thu ngân sách bằng 88% dự toán phấn đấu.\n- Trồng rừng 90 ha",
+            [],
+            id="a budget that was striven for",
+        ),
+        pytest.param(
+            "Thị xã: Tìm cách gỡ chỉ tiêu năm 2031\n\nNăm 2031, thị xã được giao phát triển 900 "
+            "người tham gia bảo hiểm.\nNói thì dễ, vào việc mới thấy khó: thị xã thuần nông, thanh "
+            "niên đi làm ăn xa gần hết, ở lại phần đông là người già, đợt hạn vừa qua lại làm cho "
+            "90 ha lúa mất trắng, nhiều nhà tới nay còn nợ tiền phân mà chưa biết xoay xở vào đâu "
+            "cho kịp vụ sau.",
+            ["= 900 người"],
+            id="a headline is over no paragraph",
+        ),
+        pytest.param(
+            "Theo đề án đã được phê duyệt, đến năm 2031 tỉnh sẽ có 900 phòng, khách đạt 9 triệu "
+            "lượt.",
+            ["= 900 phòng", "= 9 triệu lượt"],
+            id="a plan that was approved",
+        ),
+        pytest.param(
+            "Trồng 90 ha chè, rừng che phủ 60% là hai chỉ tiêu năm 2031 của tỉnh, Sở đã chia cho "
+            "từng huyện.",
+            ["= 90 ha", "= 60 %"],
+            id="what was done with the plan",
+        ),
+        pytest.param(
+            "Chỉ tiêu năm 2031:\n- Hộ nghèo còn 9% (đầu năm 2029 là 11%)",
+            ["= 9 %"],
+            id="an earlier year in parentheses",
+        ),
+        pytest.param(
             "Chi hỗ trợ theo Quyết định 48: tổng tiền 63 tỷ đồng, giải ngân đạt 100%.",
             [],
             id="a decision's number announces nothing",
@@ -114,6 +145,11 @@ def test_what_is_planned(text: str, found: list[str]) -> None:
             id="what is answered is of the year of the question",
         ),
         pytest.param(
+            "Phấn đấu đến hết tháng 12/2031 trồng 90 ha chè.",
+            ["2031"],
+            id="by the end of December",
+        ),
+        pytest.param(
             "Năm 2031, ngành phấn đấu xuất khẩu 9 tỷ USD.\nTheo chiến lược, đến năm 2035 kim ngạch "
             "phải đạt 15 tỷ USD, 70% nguyên liệu được sản xuất trong nước.",
             ["2031", "2035", "2035"],
@@ -136,6 +172,8 @@ def test_for_when(text: str, found: list[str]) -> None:
     [
         pytest.param("GRDP phải tăng 9%, để cả năm 2031 đạt 10%", "grdp_growth",
                      id="the whole year after its parts"),
+        pytest.param("Số thôn văn hóa hiện 71%, phấn đấu trên 74%", "cultural_village_rate",
+                     id="what was reached is what is planned"),
         pytest.param("Tỷ trọng nông nghiệp hạ xuống dưới 30%", "agriculture_share_of_grdp",
                      id="hạ xuống"),
         pytest.param("Thu nhập đầu người chạm mốc 78 triệu đồng", "income_per_capita",
@@ -159,11 +197,16 @@ def test_what_it_is_about(clause: str, found: str) -> None:
         pytest.param("Ít nhứt 300 ha chè", ["≥ 300 ha"], id="as it is said in the south"),
         pytest.param("Tỷ trọng dịch vụ từ 41% hiện nay tăng lên 48%", ["= 48 %"], id="tăng lên"),
         pytest.param("Thời gian họp giảm 30%", ["= -30 %"], id="less time"),
+        pytest.param("Số tiền chậm đóng giảm xuống dưới 2%", ["< 2 %"], id="what is left"),
+        pytest.param("Công nghệ cao chiếm 40% tổng vốn đăng ký trở lên", ["≥ 40 %"],
+                     id="trở lên after the label"),
+        pytest.param("Năng suất không được dưới 56 tạ/ha", ["≥ 56 tạ/ha"], id="không được dưới"),
+        pytest.param("Trứng: 21,3 tỷ quả", ["= 21.3 tỷ quả trứng"], id="eggs"),
         pytest.param("Hàng container 18.000 TEU", ["= 18000 TEU"], id="containers"),
         pytest.param("Định danh mức 2: 35.600 tài khoản", ["= 35600 tài khoản"], id="accounts"),
         pytest.param("Học sinh giỏi: 18 em", ["= 18 học sinh"], id="pupils"),
-        pytest.param("Định suất: 90 %.\n1. Diện tích (ha): 900\n- Lúa mùa 700, lúa chiêm 150\n- Màu: 50"
-                     "\n2. Trường chuẩn: 5", ["= 90 %", "= 900 ha", "= 700 ha", "= 150 ha", "= 50 ha"],
+        pytest.param("Thuế: 9%\n1. Diện tích (ha): 90\n- Lúa mùa 70, lúa chiêm 15\n- Màu: 5\n"
+                     "2. Trường chuẩn: 5", ["= 9 %", "= 90 ha", "= 70 ha", "= 15 ha", "= 5 ha"],
                      id="the unit of an item's label, for those under it"),
         pytest.param("Số đội văn nghệ: 24 tổ", ["= 24 tổ"], id="teams"),
     ],

@@ -157,7 +157,7 @@ def _match(words: list[str], wanted: Wanted, grammar: Grammar) -> tuple[Indicato
     change = wanted.change.split()[0].lower() if wanted.change else None
     if change:
         return _match_change(words, change, wanted, grammar)
-    if len(words) > 1 and words[0] in _CHANGES and wanted.level:
+    if len(words) > 1 and words[0] in _CHANGES and wanted.level and words[1] != "trưởng":
         return _match(words[1:], wanted, grammar)
     grown = _grown(words, wanted, grammar) if wanted.grows else None
     if found := grown or _named(words, wanted, grammar):

@@ -25,11 +25,11 @@ from laocai_opendata.model import Period, Span, Unit
 class Passage:
     """A text while it is read: the frame so far, and the words that decided it.
 
-    ``listed`` says that the frame is a heading's, ``itemised`` that the last line was an item and
-    ``mark`` its sign, ``whole_when`` the time that the last sentence gives to its parts, ``told`` and ``beside`` what
-    its first amount and that of the item before are counted in, ``done`` where reading has
-    come to, ``readings`` what was read so far, ``kept`` what a redacted copy must keep readable;
-    None where nobody asks for it.
+    ``listed`` says that the frame is a heading's, ``itemised`` that the last line was an item
+    and ``mark`` its sign, ``whole_when`` the time that the last sentence gives to its parts,
+    ``told`` and ``beside`` what its first amount and that of the item before are counted in,
+    ``done`` where reading has come to, ``readings`` what was read so far, ``kept`` what a
+    redacted copy must keep readable; None where nobody asks for it.
     """
 
     text: str

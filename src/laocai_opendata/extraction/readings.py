@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from laocai_opendata.extraction.clauses import Clause, Subject
-from laocai_opendata.extraction.frames import TARGET, Frame
+from laocai_opendata.extraction.frames import RESULT, TARGET, Frame
 from laocai_opendata.extraction.framing import frame_of
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.labels import find_openings
@@ -127,7 +127,7 @@ def _read(
     refusal = find_refusal(strings, amount, tie, frame, limit, grammar)
     clause = Clause(
         sentence, amount, tie, scene.boundary, limit, listed,
-        scene.previous or _earlier(scene, amount),
+        scene.previous or _earlier(scene, amount) or _reached(scene, frame),
         is_growth(sentence.topics, amount.first, grows=frame.grows or _grows(scene))
         or _is_yearly(amount),
         scene.head.words if scene.head else (),
@@ -143,6 +143,8 @@ def _read(
     if amount is not clause.amount:
         clause = clause._replace(amount=amount)
     reading = _reading(scene, clause, subject, frame, code)
+    if frame.kind == RESULT and scene.previous is None:
+        scene.reached = clause
     if not code:
         assert subject
         scene.previous, scene.told = subject, scene.told or _told(subject, amount)
@@ -163,6 +165,13 @@ def _earlier(scene: Scene, amount: Amount) -> Subject | None:
     bases = {unit.base_unit for unit in before.units}
     is_alike = any(unit.base_unit in bases for unit in amount.units)
     return before.subject if is_alike else None
+
+
+def _reached(scene: Scene, frame: Frame) -> Subject | None:
+    # "Số thôn văn hóa hiện 71%, phấn đấu trên 74%": what was reached is what is planned.
+    if scene.reached is None or frame.kind != TARGET:
+        return None
+    return find_subject(scene.reached, scene.grammar)
 
 
 def _is_yearly(amount: Amount) -> bool:

@@ -52,10 +52,11 @@ class Scene:
     ``before`` is the frame that leads into it, ``head`` the item that it stands under, ``beside``
     what the item before it is counted in, ``earlier`` what opens the sentence before it,
     ``published`` the year of the page. While reading, ``boundary`` is the end of the last amount,
-    ``previous`` what that is about and ``units`` what it is counted in, ``last_when`` its time,
-    ``whole_when`` the last time that was stated and not taken from the frame, ``parts`` the sign up
-    to which parts of it are told, ``told`` what opens this sentence, ``owned`` the periods that
-    amounts took, and ``kept`` the words that decided, by place; None where nobody asks for them.
+    ``previous`` what that is about, ``reached`` the last amount that is a result, and ``units``
+    what it is counted in, ``last_when`` its time, ``whole_when`` the last time that was stated
+    and not taken from the frame, ``parts`` the sign up to which parts of it are told, ``told``
+    what opens this sentence, ``owned`` the periods that amounts took, and ``kept`` the words that
+    decided, by place; None where nobody asks for them.
 
     ``quotes_plan``, ``exceeds`` and ``compares`` say what the whole sentence does; None until an
     amount asks for it, so that a sentence of many amounts is looked through once.
@@ -72,6 +73,7 @@ class Scene:
     kept: list[tuple[int, int]] | None
     head: Head | None = None
     previous: Subject | None = None
+    reached: Clause | None = None
     last_when: When | None = None
     whole_when: When | None = None
     earlier: Told | None = None
