@@ -49,7 +49,13 @@ def frame_of(scene: Scene, amount: Amount) -> Frame:
 def _is_before_plan(sentence: Sentence, amount: Amount, frame: Frame) -> bool:
     # "Kế hoạch năm 2031: … Năm 2030 đàn heo được 900 con": of a year before that of the plan.
     plan = frame.period
-    if plan is None or plan.deadline or not plan.iso[0].isdigit() or is_term(plan):
+    if (
+        plan is None
+        or not sentence.periods
+        or plan.deadline
+        or not plan.iso[0].isdigit()
+        or is_term(plan)
+    ):
         return False
     is_aside = amount.first in sentence.enclosed
     apart = (p for p in sentence.periods if is_aside or p.first not in sentence.aside)

@@ -36,7 +36,11 @@ def head_after(head: Head | None, line: Line, text: str) -> Head | None:
 
 def mark_of(line: Line, text: str) -> str:
     """Return the sign that a line begins with as an item; all numbers are one sign."""
-    mark = line.item.of(text).strip() if line.item else ""
+    if line.item is None:
+        return ""
+    mark = line.item.of(text).strip()
+    if len(mark) == 1:
+        return mark
     mark = "".join("1" if sign.isdecimal() else sign for sign in mark)
     return "1.1" if "1.1" in mark else mark[-2:]
 

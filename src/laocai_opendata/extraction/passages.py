@@ -155,11 +155,11 @@ def _read_line(passage: Passage, line: Line) -> None:
     passage.done, passage.itemised, passage.told = line.span.end, line.item is not None, None
     passage.opened, passage.mark = line.ends_with == ":", mark_of(line, passage.text)
     keep_line(passage, line)
-    if passage.head and passage.head.mark == mark_of(line, passage.text):
+    if passage.head and passage.head.mark == passage.mark:
         passage.head = None
     is_title = passage.title is not None and line.span.contains(passage.title)
     is_heading = line.is_short and line.item is None and line.ends_with not in ":"
-    if passage.outer and line.item and passage.outer[0] == mark_of(line, passage.text):
+    if passage.outer and line.item and passage.outer[0] == passage.mark:
         # What stands beside the head of a group is not of its time.
         passage.frame = passage.frame._replace(period=passage.outer[1])
         passage.outer = None
@@ -200,9 +200,10 @@ def _beside(passage: Passage, line: Line) -> tuple[Unit, ...]:
 
 def _is_under(passage: Passage, line: Line, told: Told) -> bool:
     # "1. Diện tích (ha): 900" over "- Lúa: 700" and "- Màu: 200"; not over "2. Trường chuẩn: 5".
+    if not told.is_headed:
+        return False
     was_shared = bool(passage.beside) and passage.beside == told.units
-    is_other = mark_of(line, passage.text) != passage.mark
-    return told.is_headed and is_other != was_shared
+    return was_shared != (mark_of(line, passage.text) != passage.mark)
 
 
 def _says_of_itself(line: Line, frame: Frame) -> bool:

@@ -119,8 +119,7 @@ def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 
 def _is_deadline(match: re.Match[str]) -> bool:
-    kinds = ("deadline", "by", "until", "by_month")
-    return any(match[kind] for kind in kinds)
+    return bool(match["deadline"] or match["by"] or match["until"] or match["by_month"])
 
 
 def _iso(match: re.Match[str]) -> str | None:

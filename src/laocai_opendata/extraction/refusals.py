@@ -166,7 +166,9 @@ def _inside_label(strings: list[str], amount: Amount, tie: Tie, grammar: Grammar
         return Refusal("inside_label", (tie.start - 1, tie.start))
     # "số xã đạt dưới 10 tiêu chí còn 250 xã": what is left is told after the threshold.
     is_count = bool(amount.units) and amount.units[0].quantity_kind == "count"
-    if bound := _bound_of_label(strings, amount, grammar):
+    if after in grammar.at_least_after.firsts and (
+        bound := _bound_of_label(strings, amount, grammar)
+    ):
         return Refusal("inside_label", (tie.start, bound))
     if is_count and tie.comparator and after in _LEFT and _told_after(strings, amount):
         return Refusal("inside_label", (tie.start, amount.end + 1))
