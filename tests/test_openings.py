@@ -145,6 +145,12 @@ def test_what_is_planned(text: str, found: list[str]) -> None:
             id="what is answered is of the year of the question",
         ),
         pytest.param(
+            "Chỉ tiêu giai đoạn 2031 - 2035:\n1. Diện tích cam đến năm 2035 đạt 9 ha; chè 8 ha.\n"
+            "2. Thu ngân sách: 90 tỷ đồng.",
+            ["2035", "2035", "2031/2035"],
+            id="the end of the term, for all of an item",
+        ),
+        pytest.param(
             "Phấn đấu đến hết tháng 12/2031 trồng 90 ha chè.",
             ["2031"],
             id="by the end of December",

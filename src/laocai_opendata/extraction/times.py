@@ -61,11 +61,19 @@ def find_period(sentence: Sentence, place: Place, frame: Frame, owned: set[int],
     open_ = [p for p in before if place.enclosed or p.first not in sentence.aside]
     open_ = [p for p in open_ if not _closes_part(p, sentence)] or open_
     free = [p for p in open_ if p.first not in owned]
-    if frame.period is None or frame.reach in _EARLIER:
+    if frame.period is None or frame.reach in _EARLIER or _ends_term(open_, frame, sentence):
         free = free or open_ or before or _in_label(sentence, place)
     if free:
         return When(_whole(free[-1].period, sentence, frame, year), "sentence")
     return When(frame.period, "frame")
+
+
+def _ends_term(stated: list[Stated], frame: Frame, sentence: Sentence) -> bool:
+    # "3. Diện tích cam đến năm 2035 đạt 9 ha; chè 8 ha" under 2031 - 2035: both by that year.
+    if not stated or frame.period is None or not is_term(frame.period) or not sentence.line.item:
+        return False
+    last = stated[-1].period
+    return last.deadline and last.iso == frame.period.last_year
 
 
 def _closes_part(stated: Stated, sentence: Sentence) -> bool:
