@@ -119,6 +119,16 @@ from tests.announced import amounts, indicators, periods
             id="an earlier year in parentheses",
         ),
         pytest.param(
+            "Năm 2030, hộ nghèo còn 14%; mục tiêu 2031 giảm tiếp 2 - 3%.",
+            ["2..3 điểm phần trăm"],
+            id="a plan's name with its year, in a report",
+        ),
+        pytest.param(
+            "Kế hoạch năm 2031\nIII. Vốn (triệu đồng): 900. Trong đó:\n- Tỉnh: 800\n- Xã: 100",
+            ["= 900 triệu đồng", "= 800 triệu đồng", "= 100 triệu đồng"],
+            id="a unit in the label of what is opened",
+        ),
+        pytest.param(
             "Chi hỗ trợ theo Quyết định 48: tổng tiền 63 tỷ đồng, giải ngân đạt 100%.",
             [],
             id="a decision's number announces nothing",
@@ -203,6 +213,10 @@ def test_what_it_is_about(clause: str, found: str) -> None:
         pytest.param("Ít nhứt 300 ha chè", ["≥ 300 ha"], id="as it is said in the south"),
         pytest.param("Tỷ trọng dịch vụ từ 41% hiện nay tăng lên 48%", ["= 48 %"], id="tăng lên"),
         pytest.param("Thời gian họp giảm 30%", ["= -30 %"], id="less time"),
+        pytest.param("Nâng số bác sĩ trên 1 vạn dân lên 7,3", ["= 7.3 bác sĩ/vạn dân"],
+                     id="a count that its name tells"),
+        pytest.param("Trứng đạt 21,3 tỷ quả, sữa tươi 1,28 triệu tấn",
+                     ["= 21.3 tỷ quả trứng", "= 1.28 triệu tấn"], id="one after another"),
         pytest.param("Số tiền chậm đóng giảm xuống dưới 2%", ["< 2 %"], id="what is left"),
         pytest.param("Công nghệ cao chiếm 40% tổng vốn đăng ký trở lên", ["≥ 40 %"],
                      id="trở lên after the label"),

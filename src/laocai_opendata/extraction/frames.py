@@ -10,6 +10,7 @@ from laocai_opendata.extraction.openings import (
     begins,
     heads_list,
     is_by_a_year,
+    is_dated_name,
     is_listed,
     is_only_a_name,
     is_passed,
@@ -217,7 +218,8 @@ def _plans(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: b
     if "target_noun" in kinds:
         named = lists or opens or is_only_a_name(sentence)
         is_free = not state.reached and (open_to_plans or dated)
-        return state.announced or (is_free and named) or opens_list(sentence, cue)
+        is_told = opens_list(sentence, cue) or is_dated_name(sentence, cue)
+        return state.announced or (is_free and named) or is_told
     if "plan_noun" in kinds:
         announced = state.announced and (lists or open_to_plans)
         is_heading = word_at(strings, cue.end) == ":" or heads_list(sentence, cue)

@@ -49,7 +49,8 @@ def _counts_money(scene: Scene) -> bool:
 def _is_part_of_target(scene: Scene, amount: Amount) -> bool:
     # "tạo việc làm cho 900 người, trong đó đi làm ở nước ngoài 60 người": as planned as all.
     between = scene.sentence.strings[scene.boundary : amount.first]
-    return scene.previous is not None and not PARTS.isdisjoint(pairwise(between))
+    is_next = between[:1] == [","] and "," not in between[1:]
+    return scene.previous is not None and (is_next or not PARTS.isdisjoint(pairwise(between)))
 
 
 def _stands_before(scene: Scene, amount: Amount, subject: Subject) -> bool:

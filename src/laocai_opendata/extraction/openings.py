@@ -72,6 +72,13 @@ def heads_list(sentence: Sentence, cue: Cue) -> bool:
     return is_dated and not any(cue.end <= a.first < colon for a in sentence.amounts)
 
 
+def is_dated_name(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether a plan's name with its year begins a clause: "…; mục tiêu 2031 giảm tiếp 2%"."""
+    if word_at(sentence.strings, cue.first - 1) not in (",", ";"):
+        return False
+    return any(p.first in (cue.first, cue.end) for p in sentence.periods)
+
+
 def is_passed(sentence: Sentence, cue: Cue) -> bool:
     """Say whether a dated plan was passed: "đại hội đã thông qua kế hoạch năm 2031 với …"."""
     is_dated = any(0 <= p.first - cue.end <= _LONGEST_NAME for p in sentence.periods)

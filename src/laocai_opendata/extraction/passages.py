@@ -237,7 +237,7 @@ def _read_sentence(passage: Passage, sentence: Sentence, *, is_heading: bool) ->
     if scene.kept:
         passage.keep(sentence.line.words.span(*words) for words in scene.kept)
     passage.frame, passage.whole_when = _after_sentence(scene), scene.whole_when
-    passage.told = scene.told
+    passage.told = scene.told or passage.told
 
 
 def _after_sentence(scene: Scene) -> Frame:

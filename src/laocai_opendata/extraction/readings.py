@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from laocai_opendata.extraction.clauses import Clause, Subject
-from laocai_opendata.extraction.frames import RESULT, TARGET, Frame
+from laocai_opendata.extraction.frames import TARGET, Frame
 from laocai_opendata.extraction.framing import frame_of
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.labels import find_openings
@@ -122,7 +122,8 @@ def _read(
     sentence, strings, grammar = scene.sentence, scene.sentence.strings, scene.grammar
     tie = find_tie(strings, amount.first, scene.boundary, sentence.period_ends, grammar)
     frame = frame_of(scene, amount)
-    if not amount.units and not _may_lack_unit(scene, amount, tie, frame):
+    is_bare = not amount.units and not _may_lack_unit(scene, amount, tie, frame)
+    if is_bare and not (frame.kind == TARGET and tie.binds):
         return None
     refusal = find_refusal(strings, amount, tie, frame, limit, grammar)
     clause = Clause(
@@ -135,6 +136,8 @@ def _read(
         scene.last_when.period if scene.last_when else None,
     )  # fmt: skip
     subject = find_subject(clause, grammar) if frame.kind == TARGET else None
+    if is_bare and not _is_counted(subject, grammar):
+        return None
     if frame.kind == TARGET and scene.kept is not None:
         scene.kept.extend(_decisive(clause, subject, refusal, grammar))
     amount = _with_unit(scene, amount, subject)
@@ -143,7 +146,7 @@ def _read(
     if amount is not clause.amount:
         clause = clause._replace(amount=amount)
     reading = _reading(scene, clause, subject, frame, code)
-    if frame.kind == RESULT and scene.previous is None:
+    if frame.kind != TARGET and scene.previous is None:
         scene.reached = clause
     if not code:
         assert subject
@@ -191,6 +194,13 @@ def _may_lack_unit(scene: Scene, amount: Amount, tie: Tie, frame: Frame) -> bool
     is_listed = frame.kind == TARGET and (scene.in_list or frame.reach == "list")
     is_told = tie.binds and amount.first not in scene.sentence.enclosed
     return is_listed and (is_told or bool(shared_units(scene, amount)))
+
+
+def _is_counted(subject: Subject | None, grammar: Grammar) -> bool:
+    # "nâng số bác sĩ trên 1 vạn dân lên 7,3" leaves out what its name says.
+    if subject is None or subject.indicator is None:
+        return False
+    return grammar.unit_rows[subject.indicator.unit_id].quantity_kind == "count"
 
 
 def _decisive(
