@@ -80,7 +80,10 @@ def _named_after(scene: Scene, amount: Amount, frame: Frame) -> Frame:
 
 
 def _is_reported(cues: Sequence[Cue], plan: Cue) -> bool:
-    return any("result_frame" in cue.kinds for cue in cues if cue.first < plan.first)
+    # "… là chỉ tiêu năm 2030 đã hoàn thành", not "… là chỉ tiêu năm 2031, Sở đã chia cho từng xã".
+    rest = plan.words.strings[plan.end :]
+    end = plan.end + rest.index(",") if "," in rest else len(plan.words)
+    return any("result_frame" in cue.kinds for cue in cues if cue.first < end)
 
 
 def _told_from(strings: list[str], cue: Cue) -> int | None:
