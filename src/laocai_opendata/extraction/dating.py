@@ -68,7 +68,7 @@ def _by_its_periods(
         return Dated(None, whole[0], whole[1])
     if only:
         return Dated(None, next(iter(only.values())), ()) if len(only) == 1 else NOT_DATED
-    reached = {period.iso for refusal, period in dated if refusal}
+    reached = {period.iso for refusal, period in dated if refusal == "result"}
     found = find_periods(text, Span(0, min(len(text), _HEAD)), vocabulary)[0]
     if len({period.iso for period in found}) != 1 or found[0].iso in reached:
         return NOT_DATED

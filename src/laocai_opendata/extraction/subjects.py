@@ -206,7 +206,7 @@ def _carried(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None
     previous, tie, strings = clause.previous, clause.tie, clause.strings
     enclosed = clause.amount.first in clause.sentence.enclosed
     is_tied = tie.binds or tie.comparator or tie.opens_range or "average" in tie.kinds
-    if previous is None or not (is_tied or _is_alternative(clause)):
+    if previous is None or not (is_tied or _is_only_dated(clause) or _is_alternative(clause)):
         return None
     if enclosed and not (tie.change or _is_later(clause)):
         return None
@@ -229,6 +229,14 @@ def _is_later(clause: Clause) -> bool:
     if not stated or clause.told is None:
         return False
     return stated[-1].last_year > clause.told.last_year
+
+
+def _is_only_dated(clause: Clause) -> bool:
+    # "quý II tăng 10,8%, quý III 11,4% và quý IV 11,2%": nothing but its time stands before it.
+    first, end = clause.boundary, clause.amount.first
+    dated = {n for p in clause.sentence.periods if first <= p.first for n in range(p.first, p.end)}
+    rest = [clause.strings[place] for place in range(first, end) if place not in dated]
+    return len(rest) < end - first and all(word in (",", "và", ";") for word in rest)
 
 
 def _is_alternative(clause: Clause) -> bool:
