@@ -13,6 +13,8 @@ from laocai_opendata.model import Period, Span
 
 # Captions, menus and the like between a list and its heading.
 _NEUTRAL_LINES = 3
+# "Các chỉ tiêu", "Một số chỉ tiêu"
+_LEAD = 2
 
 
 def pass_over(passage: Passage, between: Span, below: Line | None) -> int:
@@ -94,8 +96,10 @@ def _take(passage: Passage, line: Line, group: Period | None) -> bool:
 
 def _is_section(line: Line, text: str) -> bool:
     # "MỘT SỐ CHỈ TIÊU CHỦ YẾU" heads a list also where it is the first line of a page.
+    # So does "Các chỉ tiêu chủ yếu năm 2031 của phường".
     names_plan = any({"target_frame", "target_noun"} & set(cue.kinds) for cue in line.cues[:1])
-    return names_plan and line.span.of(text).isupper()
+    opens = names_plan and line.cues[0].first <= _LEAD and "target_noun" in line.cues[0].kinds
+    return opens or (names_plan and line.span.of(text).isupper())
 
 
 def _opens(line: Line) -> bool:

@@ -30,7 +30,7 @@ _EXPECTS = frozenset(("planned_verb", "expected"))
 # How far after an amount its period may begin: "đạt 900 tỷ đồng trở lên vào năm 2031".
 _NEAR = 6
 _SIGNS = frozenset(",;:()")
-_NEAR_YEAR = 3
+_NEAR_YEAR, _ASSIGNS = 3, frozenset(("được", "giao"))
 _OWN = frozenset(("sentence", "text"))
 _MUST = frozenset(("phải", "cần"))
 
@@ -238,7 +238,7 @@ def _plans(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: b
         named = state.named and open_to_plans and not is_assigned
         dates = any(0 <= p.first - cue.end <= 1 for p in sentence.periods)
         # "năm 2031 huyện được giao phát triển 900 người"
-        dates |= strings[cue.first] == "được" and any(
+        dates |= strings[cue.first] in _ASSIGNS and any(
             0 <= cue.first - p.end <= _NEAR_YEAR for p in sentence.periods
         )
         return lists or (not state.reached and (opens_with_year(sentence) or named or dates))

@@ -42,7 +42,8 @@ def find_lack(
 
 def _counts_money(scene: Scene) -> bool:
     # "thu trên 57 tỷ đồng, riêng thuế ngoài quốc doanh 23 tỷ" names its money once.
-    named = (amount.units for amount in scene.sentence.amounts if not amount.implied)
+    named = [amount.units for amount in scene.sentence.amounts if not amount.implied]
+    named.append(scene.beside)
     return any(units and units[0].quantity_kind == "money" for units in named)
 
 

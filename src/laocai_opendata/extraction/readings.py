@@ -128,7 +128,7 @@ def _read(
     refusal = find_refusal(strings, amount, tie, frame, limit, grammar)
     clause = Clause(
         sentence, amount, tie, scene.boundary, limit, listed,
-        scene.previous or _earlier(scene, amount) or _reached(scene, frame),
+        _before(scene, amount) or _earlier(scene, amount) or _reached(scene, frame),
         is_growth(sentence.topics, amount.first, grows=frame.grows or _grows(scene))
         or _is_yearly(amount),
         scene.head.words if scene.head else (),
@@ -154,6 +154,13 @@ def _read(
         scene.units = amount.units
         note_when(scene, reading.when)
     return reading
+
+
+def _before(scene: Scene, amount: Amount) -> Subject | None:
+    # "GRDP quý II tăng 9%, trong đó dịch vụ 8%; quý III tăng 10%": of the whole again.
+    between = scene.sentence.strings[scene.boundary : amount.first]
+    is_whole = scene.parts == "," and ";" in between
+    return scene.told.subject if is_whole and scene.told else scene.previous
 
 
 def _told(subject: Subject, amount: Amount) -> Told:
