@@ -129,6 +129,43 @@ from tests.announced import amounts, indicators, periods
             id="a unit in the label of what is opened",
         ),
         pytest.param(
+            "Theo chỉ tiêu được giao, đến cuối năm 2031 toàn thành phố có 91% dân số tham gia "
+            "bảo hiểm, thu 90 tỷ đồng.",
+            ["= 91 % dân số", "= 90 tỷ đồng"],
+            id="what was assigned",
+        ),
+        pytest.param(
+            "Tại hội nghị triển khai kế hoạch năm 2031, tỉnh giao trồng mới 900 ha rừng.",
+            ["= 900 ha"],
+            id="assigned after its year",
+        ),
+        pytest.param(
+            "Huyện phấn đấu năm 2031 thu 9 tỷ đồng. Toàn huyện bê tông hóa 45 km đường thôn, huyện "
+            "hỗ trợ 30 hộ.",
+            ["= 9 tỷ đồng", "= 45 km"],
+            id="a deed goes on with a plan",
+        ),
+        pytest.param(
+            "Huyện đặt yêu cầu năm 2031 mở 1.200 phòng nghỉ (hiện có 640 phòng).",
+            ["= 1200 phòng"],
+            id="what there is, in parentheses",
+        ),
+        pytest.param(
+            "Năm 2031 phấn đấu lãi 90 tỷ đồng, so với con số 98 tỷ đồng của năm trước.",
+            ["= 90 tỷ đồng"],
+            id="compared with a number",
+        ),
+        pytest.param(
+            "Huyện phấn đấu năm 2031 thu 9 tỷ đồng.\nTính tới cuối năm 2030, rừng che phủ 60%.",
+            ["= 9 tỷ đồng"],
+            id="counted up to a day",
+        ),
+        pytest.param(
+            "Huyện phấn đấu năm 2031 thu 9 tỷ đồng.\nXem thêm\n- Đối thoại với 200 thanh niên\n",
+            ["= 9 tỷ đồng"],
+            id="what else to read",
+        ),
+        pytest.param(
             "Chi hỗ trợ theo Quyết định 48: tổng tiền 63 tỷ đồng, giải ngân đạt 100%.",
             [],
             id="a decision's number announces nothing",
@@ -183,11 +220,29 @@ def test_for_when(text: str, found: list[str]) -> None:
     assert periods(f"Tin Sông Xanh\n\n{text}") == found
 
 
+def test_a_headline_that_names_targets_heads_a_list_in_one_paragraph() -> None:
+    listed = "Đến năm 2035: (1) GRDP tăng 8%. (2) Rừng che phủ 60%."
+    text = f"Các chỉ tiêu chủ yếu trình Đại hội\n\n{listed}"
+    assert (amounts(text), periods(text)) == (["= 8 %", "= 60 %"], ["2035", "2035"])
+
+
+def test_this_year_is_the_only_year_of_a_page() -> None:
+    text = (
+        "Thị xã khai trương mùa du lịch năm 2031, thu hút 900 người tới xem.\n"
+        "Năm nay, thị xã đặt mục tiêu đón 2 triệu lượt khách."
+    )
+    assert periods(text) == ["2031"]
+
+
 @pytest.mark.parametrize(
     ("clause", "found"),
     [
         pytest.param("GRDP phải tăng 9%, để cả năm 2031 đạt 10%", "grdp_growth",
                      id="the whole year after its parts"),
+        pytest.param("GRDP quý II tăng 9%, trong đó dịch vụ tăng 8%; quý III tăng 10%",
+                     "grdp_growth", id="of the whole again after its parts"),
+        pytest.param("Tăng trưởng kinh tế quý II là 9%, quý III 10%", "grdp_growth",
+                     id="nothing but the next quarter"),
         pytest.param("Số thôn văn hóa hiện 71%, phấn đấu trên 74%", "cultural_village_rate",
                      id="what was reached is what is planned"),
         pytest.param("Tỷ trọng nông nghiệp hạ xuống dưới 30%", "agriculture_share_of_grdp",

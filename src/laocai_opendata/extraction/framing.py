@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from laocai_opendata.extraction.frames import RESULT, TARGET, Frame
 from laocai_opendata.extraction.lines import Cue, Sentence
@@ -37,13 +38,19 @@ def frame_of(scene: Scene, amount: Amount) -> Frame:
         return frame._replace(kind=RESULT)
     if frame.reach == "sentence":
         return frame._replace(kind=RESULT) if _is_exceeded(scene) else frame
-    if frame.weak and not (sentence.line.item or scene.is_heading or sentence.line.group):
+    is_listed = sentence.line.item or scene.is_heading or sentence.line.group
+    if frame.weak and not (is_listed or _is_numbered(sentence)):
         return frame._replace(kind=None)
     if not sentence.line.item and _is_compared(scene):
         return frame._replace(kind=RESULT)
     if frame.reach == "line" and (scene.previous or _goes_on(sentence)):
         return frame._replace(reach="text")
     return frame
+
+
+def _is_numbered(sentence: Sentence) -> bool:
+    # "Đến năm 2031: (1) GRDP tăng 8%. (2) Rừng che phủ 60%.": a list in one paragraph.
+    return any(words in (("(", "1"), ("1", ")")) for words in pairwise(sentence.strings))
 
 
 def _is_before_plan(sentence: Sentence, amount: Amount, frame: Frame) -> bool:

@@ -34,6 +34,9 @@ from laocai_opendata.model import Indicator, Span, Unit
 # A region before an amount that is short enough to stay readable as a whole.
 _SHORT = 24
 _CLOSE = 3
+_NO_DEEDS = frozenset((
+    "có", "cho", "trên", "thu", "cấp", "tăng", "giảm", "hỗ", "phục",
+))  # fmt: skip
 # How the labels of what is counted, weighed or paid begin.
 _LEVELS = frozenset((
     "số", "tổng", "giá", "thời", "sản", "doanh", "kim", "diện", "lượng", "vốn", "thu", "chi", "đàn",
@@ -142,6 +145,7 @@ def _read(
         scene.kept.extend(_decisive(clause, subject, refusal, grammar))
     amount = _with_unit(scene, amount, subject)
     ties = tie.binds or tie.comparator is not None or tie.opens_range
+    ties = ties or _is_done(scene, tie)
     code = refusal.code if refusal else find_lack(amount, subject, frame, scene, ties=ties)
     if amount is not clause.amount:
         clause = clause._replace(amount=amount)
@@ -154,6 +158,12 @@ def _read(
         scene.units = amount.units
         note_when(scene, reading.when)
     return reading
+
+
+def _is_done(scene: Scene, tie: Tie) -> bool:
+    # "Toàn huyện gieo trồng 900 ha", "các thôn trồng mới 5 km hàng rào": a verb, not a size.
+    verb = find_verb(scene.sentence.strings, tie.start, scene.boundary, scene.grammar)
+    return verb < tie.start and scene.sentence.strings[verb] not in _NO_DEEDS
 
 
 def _before(scene: Scene, amount: Amount) -> Subject | None:

@@ -151,6 +151,9 @@ def _quoted(strings: list[str], first: int, end: int, grammar: Grammar) -> Refus
     opening = grammar.frames.at(strings, first)
     if opening and {"plan_noun", "target_noun"} & set(opening[1]):
         return Refusal("reference", (first, opening[0]))
+    if strings[first] == "hiện":
+        # "1.200 phòng (hiện có 640 phòng)"
+        return Refusal("result", (first, first + 1))
     for place, stop, kinds in grammar.frames.scan(strings, first, end):
         # "thêm 3 xã đạt chuẩn (lũy kế 60 xã)": a running total goes with what it is a total of.
         is_total = strings[place:stop] == _TOTAL

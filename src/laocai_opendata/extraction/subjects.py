@@ -139,8 +139,9 @@ def _after(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None:
         # "giảm bình quân 2% hộ nghèo"
         verbs = [tie.change.split()[0]]
     wanted = wanted._replace(change=None)
-    if _is_part(clause) or (verbs == ["có"] and _is_by_then(clause)):
-        # "có 55/90 xã đạt chuẩn", "đến năm 2031 có 55 xã đạt chuẩn": all that meet it.
+    is_all = strings[amount.first - 2 : amount.first] == ["toàn", "bộ"]
+    if is_all or _is_part(clause) or (verbs == ["có"] and _is_by_then(clause)):
+        # "có 55/90 xã đạt chuẩn", "toàn bộ 9 xã", "đến năm 2031 có 55 xã": all that meet it.
         verbs = ["số"]
     # "bình quân 3% trở lên mỗi năm": the words of a bound are not the label's.
     for place in range(amount.number_end, min(amount.end, end - 1) + 1):
