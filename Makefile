@@ -21,7 +21,7 @@ compiled: $(VENV)/.ready
 	PYTHONPATH=$(VENV)/compiled/site $(BIN)/python -m pytest -n auto --dist loadfile $(EXTRACTION_TESTS)
 
 EXTRACTION_TESTS = $(addprefix tests/test_,$(addsuffix .py,amounts article coverage details extraction_work frames \
-  hostile labels mutations periods properties quantities redaction refusals sieve statements subjects targets times words))
+  hostile labels mutations openings own_labelled_texts periods properties quantities redaction refusals sieve statements subjects targets times words))
 
 # Builds that are killed and refused, packages that are hostile: some minutes, seeded.
 torture: $(VENV)/.ready

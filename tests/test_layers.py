@@ -35,9 +35,9 @@ EXTRACTION = (
     "wrapping", "quantities", "spellings", "words", "sieve", "wordings", "grammar", "periods",
     "standing", "single_amounts", "amounts", "ties", "stated", "lines", "openings", "topics",
     "frames", "headings", "heads", "times", "names", "labels", "completing", "clauses", "subjects",
-    "refusals", "scenes", "together", "framing", "lacking", "readings", "pieces", "columns",
-    "table_rows", "passage", "approach", "passages", "other_news", "whose", "counting", "dating",
-    "targets", "statements", "details", "coverage", "extract",
+    "refusals", "scenes", "unitless", "together", "framing", "lacking", "readings", "pieces",
+    "columns", "table_rows", "passage", "approach", "passages", "other_news", "whose", "counting",
+    "dating", "targets", "statements", "details", "coverage", "extract",
 )  # fmt: skip
 
 

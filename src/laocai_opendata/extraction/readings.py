@@ -19,7 +19,6 @@ from laocai_opendata.extraction.scenes import (
     averages_years,
     find_when,
     note_when,
-    shared_units,
 )
 from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.standing import in_row
@@ -28,12 +27,12 @@ from laocai_opendata.extraction.ties import Tie, find_at_least, find_tie, find_v
 from laocai_opendata.extraction.times import Place, When
 from laocai_opendata.extraction.together import find_labels_of_lists
 from laocai_opendata.extraction.topics import is_apart, is_growth
+from laocai_opendata.extraction.unitless import is_counted, may_lack_unit, with_unit
 from laocai_opendata.extraction.words import Words, word_at
-from laocai_opendata.model import Indicator, Span, Unit
+from laocai_opendata.model import Indicator, Span
 
 # A region before an amount that is short enough to stay readable as a whole.
 _SHORT = 24
-_CLOSE = 3
 _NO_DEEDS = frozenset((
     "có", "cho", "trên", "thu", "cấp", "tăng", "giảm", "hỗ", "phục",
 ))  # fmt: skip
@@ -125,7 +124,7 @@ def _read(
     sentence, strings, grammar = scene.sentence, scene.sentence.strings, scene.grammar
     tie = find_tie(strings, amount.first, scene.boundary, sentence.period_ends, grammar)
     frame = frame_of(scene, amount)
-    is_bare = not amount.units and not _may_lack_unit(scene, amount, tie, frame)
+    is_bare = not amount.units and not may_lack_unit(scene, amount, tie, frame)
     if is_bare and not (frame.kind == TARGET and tie.binds):
         return None
     refusal = find_refusal(strings, amount, tie, frame, limit, grammar)
@@ -139,11 +138,11 @@ def _read(
         scene.last_when.period if scene.last_when else None,
     )  # fmt: skip
     subject = find_subject(clause, grammar) if frame.kind == TARGET else None
-    if is_bare and not _is_counted(subject, grammar):
+    if is_bare and not is_counted(subject, grammar):
         return None
     if frame.kind == TARGET and scene.kept is not None:
         scene.kept.extend(_decisive(clause, subject, refusal, grammar))
-    amount = _with_unit(scene, amount, subject)
+    amount = with_unit(scene, amount, subject)
     ties = tie.binds or tie.comparator is not None or tie.opens_range
     ties = ties or _is_done(scene, tie)
     code = refusal.code if refusal else find_lack(amount, subject, frame, scene, ties=ties)
@@ -206,20 +205,6 @@ def _grows(scene: Scene) -> bool:
     return indicator is not None and indicator.measure == "change"
 
 
-def _may_lack_unit(scene: Scene, amount: Amount, tie: Tie, frame: Frame) -> bool:
-    # "Số bác sĩ/vạn dân: 11,2" is a count; of "Điện: 5 kWh" the unit is not known.
-    is_listed = frame.kind == TARGET and (scene.in_list or frame.reach == "list")
-    is_told = tie.binds and amount.first not in scene.sentence.enclosed
-    return is_listed and (is_told or bool(shared_units(scene, amount)))
-
-
-def _is_counted(subject: Subject | None, grammar: Grammar) -> bool:
-    # "nâng số bác sĩ trên 1 vạn dân lên 7,3" leaves out what its name says.
-    if subject is None or subject.indicator is None:
-        return False
-    return grammar.unit_rows[subject.indicator.unit_id].quantity_kind == "count"
-
-
 def _decisive(
     clause: Clause, subject: Subject | None, refusal: Refusal | None, grammar: Grammar
 ) -> Iterator[tuple[int, int]]:
@@ -238,26 +223,6 @@ def _decisive(
         yield subject.label[1], bound[0]
     if refusal and refusal.words:
         yield refusal.words
-
-
-def _with_unit(scene: Scene, amount: Amount, subject: Subject | None) -> Amount:
-    if amount.units or subject is None:
-        return amount
-    if subject.indicator:
-        return amount._replace(units=(scene.grammar.unit_rows[subject.indicator.unit_id],))
-    units = _counted(scene.sentence.strings, subject.label, scene.grammar)
-    return amount._replace(units=units or shared_units(scene, amount))
-
-
-def _counted(strings: list[str], label: tuple[int, int], grammar: Grammar) -> tuple[Unit, ...]:
-    # "Số hợp tác xã hoạt động tốt: 40", "nâng tổng số hợp tác xã lên 40"
-    first, end = label
-    place = next((n for n in range(first, min(end, first + _CLOSE)) if strings[n] == "số"), end)
-    found = grammar.units.at(strings, place + 1) if place < end else None
-    # "Số lượt đọc: 90" is told of the page.
-    is_count = found is not None and found[1][0].quantity_kind == "count"
-    is_count = is_count and strings[place + 1] != "lượt"
-    return found[1] if found and is_count and found[0] <= end else ()
 
 
 def _reading(
