@@ -68,11 +68,18 @@ def _by_its_periods(
         return Dated(None, whole[0], whole[1])
     if only:
         return Dated(None, next(iter(only.values())), ()) if len(only) == 1 else NOT_DATED
-    reached = {period.iso for refusal, period in dated if refusal == "result"}
+    # "mùa du lịch năm 2031 … Năm nay đặt mục tiêu": only a result's year is surely another one.
+    is_relative = any(not r.refusal and _is_relative(r) for r in readings)
+    reached = {when.iso for why, when in dated if why == "result" or (why and not is_relative)}
     found = find_periods(text, Span(0, min(len(text), _HEAD)), vocabulary)[0]
     if len({period.iso for period in found}) != 1 or found[0].iso in reached:
         return NOT_DATED
     return Dated(None, found[0], tuple(period.span for period in found))
+
+
+def _is_relative(reading: Reading) -> bool:
+    # "năm nay" was stated, and is not known.
+    return reading.when.period is None and reading.when.stated_in != "frame"
 
 
 def _whole_year(text: str, lower: str) -> tuple[Period, tuple[Span, ...]] | None:

@@ -190,7 +190,11 @@ def _reached(scene: Scene, frame: Frame) -> Subject | None:
     # "Số thôn văn hóa hiện 71%, phấn đấu trên 74%": what was reached is what is planned.
     if scene.reached is None or frame.kind != TARGET:
         return None
-    return find_subject(scene.reached, scene.grammar)
+    subject = find_subject(scene.reached, scene.grammar)
+    if subject and scene.kept is not None:
+        scene.kept.extend(_decisive(scene.reached, subject, None, scene.grammar))
+        scene.kept.append((subject.label[0], scene.reached.amount.end))
+    return subject
 
 
 def _is_yearly(amount: Amount) -> bool:
