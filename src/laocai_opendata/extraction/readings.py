@@ -190,11 +190,10 @@ def _reached(scene: Scene, frame: Frame) -> Subject | None:
     # "Số thôn văn hóa hiện 71%, phấn đấu trên 74%": what was reached is what is planned.
     if scene.reached is None or frame.kind != TARGET:
         return None
-    subject = find_subject(scene.reached, scene.grammar)
-    if subject and scene.kept is not None:
-        scene.kept.extend(_decisive(scene.reached, subject, None, scene.grammar))
-        scene.kept.append((subject.label[0], scene.reached.amount.end))
-    return subject
+    if scene.kept is not None:
+        # Also where nothing is found, so that nothing is found among blanks.
+        scene.kept.append((scene.reached.boundary, find_tail(scene.reached, scene.grammar)[1]))
+    return find_subject(scene.reached, scene.grammar)
 
 
 def _is_yearly(amount: Amount) -> bool:
