@@ -1,8 +1,12 @@
 """Planned or reached: the words that make an amount a target, and those that make it a result."""
 
+from dataclasses import replace
+
 import pytest
 
 from laocai_opendata.codelists import built_in
+from laocai_opendata.extraction.extract import extract_targets
+from laocai_opendata.model import Article, Cue
 from tests.announced import amounts, read
 
 # Each kind of cue that tells planned from reached, by sentences in which it does and does not.
@@ -353,6 +357,16 @@ def test_a_plan_quoted_beside_a_result_is_no_target(text: str, found: list[str])
 )  # fmt: skip
 def test_a_list_of_other_news_is_no_list_of_targets(text: str, found: list[str]) -> None:
     assert announced(text) == found
+
+
+@pytest.mark.parametrize("phrases", [(), ("]tin",), ("^tin",), ("tin bên lề", "]tin")])
+def test_other_news_is_named_by_any_phrases_or_by_none(phrases: tuple[str, ...]) -> None:
+    kept = tuple(cue for cue in built_in().cues if cue.cue != "other_news")
+    own = tuple(Cue("other_news", phrase, "") for phrase in phrases)
+    headlines = "".join(f"{phrase}\n- Rừng: 60%\n" for phrase in phrases)
+    text = f"Chỉ tiêu năm 2031\n- GRDP tăng 8%\n{headlines}"
+    found = extract_targets(Article("a.txt", text, ""), replace(built_in(), cues=(*kept, *own)))
+    assert [target.label for target in found.targets] == ["GRDP tăng"]
 
 
 @pytest.mark.xfail(strict=True, reason="known miss")

@@ -53,12 +53,11 @@ def _lists(text: str, end: int, vocabulary: Vocabulary) -> Iterator[re.Match[str
 
 @cache
 def _list(vocabulary: Vocabulary, begin: str = r"\n") -> re.Pattern[str]:
-    # Line ends are found far faster than "^", and most lines begin with another letter.
-    phrases = vocabulary.phrases("other_news")
-    firsts = "".join(sorted({phrase[0].upper() + phrase[0].lower() for phrase in phrases}))
+    # Line ends are found far faster than "^".
+    headings = any_of(vocabulary.phrases("other_news"))
     return re.compile(
         rf"""
-        {begin} [^\S\n]*+ (?=[{firsts}]) (?P<heading> {any_of(phrases)} ) [^\S\n]*+ :? [^\S\n]*+
+        {begin} [^\S\n]*+ (?P<heading> {headings} ) [^\S\n]*+ :? [^\S\n]*+
         (?P<headlines> (?: \n [^\n]{{0,{_LONGEST_HEADLINE}}} (?<! [.;,:…] ) (?= \n | \Z ) )++ )
         """,
         re.VERBOSE | re.IGNORECASE,
