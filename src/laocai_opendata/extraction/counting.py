@@ -7,20 +7,19 @@ from functools import cache
 from typing import NamedTuple
 
 from laocai_opendata.codelists import Vocabulary
+from laocai_opendata.extraction.grammar import cues_of
+from laocai_opendata.extraction.periods import YEAR
 from laocai_opendata.extraction.words import Lexicon, word_at
 from laocai_opendata.model import Indicator, Quantity
 
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_YEAR = re.compile(YEAR)
 
 
 class Counted(NamedTuple):
     """In which prices a label says that its amount is counted; whether as a mean of years."""
 
-    price_basis: str = ""
-    is_mean: bool = False
-
-
-NOT_SAID = Counted()
+    price_basis: str
+    is_mean: bool
 
 
 def how_counted(words: list[str], vocabulary: Vocabulary) -> Counted:
@@ -33,8 +32,7 @@ def how_counted(words: list[str], vocabulary: Vocabulary) -> Counted:
     for _, end, _ in phrases.constant_prices.scan(words):
         if year := _year_at(words, end, phrases):
             return Counted(f"constant_{year}", is_mean)
-    is_current = bool(phrases.current_prices.scan(words))
-    return Counted("current" if is_current else "", is_mean) if is_current or is_mean else NOT_SAID
+    return Counted("current" if phrases.current_prices.scan(words) else "", is_mean)
 
 
 def _year_at(words: list[str], place: int, phrases: _Phrases) -> str:
@@ -54,12 +52,8 @@ class _Phrases(NamedTuple):
 
 @cache
 def _phrases(vocabulary: Vocabulary) -> _Phrases:
-    def cue(kind: str) -> Lexicon[str]:
-        return Lexicon((phrase, kind) for phrase in vocabulary.phrases(kind))
-
-    return _Phrases(
-        cue("constant_prices"), cue("current_prices"), cue("annual_average"), cue("year")
-    )
+    kinds = ("constant_prices", "current_prices", "annual_average", "year")
+    return _Phrases(*(cues_of(vocabulary, kind) for kind in kinds))
 
 
 def price_basis_of(counted: Counted, quantity: Quantity, indicator: Indicator | None) -> str:

@@ -9,6 +9,7 @@ from laocai_opendata.extraction.openings import (
     OPENS,
     begins,
     heads_list,
+    is_before,
     is_by_a_year,
     is_dated_name,
     is_listed,
@@ -185,8 +186,7 @@ def _is_of_past(frame: Frame, sentence: Sentence, cue: Cue) -> bool:
     # "… các chỉ tiêu năm 2029: GDP tăng 8%. Năm 2028 GDP ước tăng 7%": of a year before the plan's.
     if frame.period is None or frame.kind != TARGET:
         return False
-    stated = [p.period.last_year for p in sentence.periods if p.first < cue.first]
-    return bool(stated) and stated[-1].isdigit() and stated[-1] < frame.period.iso[:4]
+    return is_before(sentence.periods, cue.first, frame.period)
 
 
 def _says_all_is_met(state: _State, sentence: Sentence, cue: Cue) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from laocai_opendata.extraction.frames import RESULT, TARGET, Frame
 from laocai_opendata.extraction.lines import Cue, Sentence
-from laocai_opendata.extraction.openings import is_term, last_term
+from laocai_opendata.extraction.openings import is_before, is_term, last_term
 from laocai_opendata.extraction.refusals import find_exceeded, find_quoted_plan
 from laocai_opendata.extraction.scenes import Scene
 from laocai_opendata.extraction.single_amounts import Amount
@@ -56,18 +56,14 @@ def _is_numbered(sentence: Sentence) -> bool:
 def _is_before_plan(sentence: Sentence, amount: Amount, frame: Frame) -> bool:
     # "Kế hoạch năm 2031: … Năm 2030 đàn heo được 900 con": of a year before that of the plan.
     plan = frame.period
-    if (
-        plan is None
-        or not sentence.periods
-        or plan.deadline
-        or not plan.iso[0].isdigit()
-        or is_term(plan)
-    ):
+    if plan is None or not sentence.periods:
+        return False
+    if plan.deadline or is_term(plan) or not plan.iso[0].isdigit():
+        # A year on the way to a later one is planned.
         return False
     is_aside = amount.first in sentence.enclosed
     apart = (p for p in sentence.periods if is_aside or p.first not in sentence.aside)
-    stated = [p.period.last_year for p in apart if p.first < amount.first]
-    return bool(stated) and stated[-1].isdigit() and stated[-1] < plan.iso[:4]
+    return is_before(apart, amount.first, plan)
 
 
 def _named_after(scene: Scene, amount: Amount, frame: Frame) -> Frame:

@@ -96,12 +96,17 @@ class Grammar:
     relative_firsts: frozenset[str]
 
 
+def cues_of(vocabulary: Vocabulary, *kinds: str) -> Lexicon[str]:
+    """Return the phrases of some kinds of cues, with their kinds."""
+    return Lexicon((phrase, kind) for kind in kinds for phrase in vocabulary.phrases(kind))
+
+
 @cache
 def grammar_of(vocabulary: Vocabulary) -> Grammar:
     """Return the tables of *vocabulary*; made once."""
 
     def cues(*kinds: str) -> Lexicon[str]:
-        return Lexicon((phrase, kind) for kind in kinds for phrase in vocabulary.phrases(kind))
+        return cues_of(vocabulary, *kinds)
 
     def plain(kind: str) -> Lexicon[str]:
         rows = ((split_words(phrase), kind) for phrase in vocabulary.phrases(kind))

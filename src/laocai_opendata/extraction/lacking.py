@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from laocai_opendata.extraction.clauses import Subject
 from laocai_opendata.extraction.frames import Frame
 from laocai_opendata.extraction.openings import is_term
-from laocai_opendata.extraction.scenes import PARTS, Scene
+from laocai_opendata.extraction.scenes import Scene, tells_parts
 from laocai_opendata.extraction.single_amounts import Amount
 
 _RATIOS = frozenset(("ratio", "ratio_change"))
@@ -51,7 +49,7 @@ def _is_part_of_target(scene: Scene, amount: Amount) -> bool:
     # "tạo việc làm cho 900 người, trong đó đi làm ở nước ngoài 60 người": as planned as all.
     between = scene.sentence.strings[scene.boundary : amount.first]
     is_next = between[:1] == [","] and "," not in between[1:]
-    return scene.previous is not None and (is_next or not PARTS.isdisjoint(pairwise(between)))
+    return scene.previous is not None and (is_next or tells_parts(between))
 
 
 def _stands_before(scene: Scene, amount: Amount, subject: Subject) -> bool:

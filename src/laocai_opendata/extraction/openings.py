@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from laocai_opendata.extraction.lines import Cue, Sentence
 from laocai_opendata.extraction.stated import Stated
@@ -23,8 +23,13 @@ def is_listed(sentence: Sentence, cue: Cue, place: int) -> bool:
 
     "các chỉ tiêu cơ bản, cụ thể, …" lists as a colon does.
     """
+    listing = _listing_after(sentence, cue)
+    return listing is not None and listing < place
+
+
+def _listing_after(sentence: Sentence, cue: Cue) -> int | None:
     after = bisect_left(sentence.listing, cue.end)
-    return after < len(sentence.listing) and sentence.listing[after] < place
+    return sentence.listing[after] if after < len(sentence.listing) else None
 
 
 def opens_with_year(sentence: Sentence) -> bool:
@@ -64,10 +69,9 @@ def heads_list(sentence: Sentence, cue: Cue) -> bool:
 
     "trình cổ đông một kế hoạch thận trọng cho năm 2031: doanh thu 296 tỷ đồng, …"
     """
-    after = bisect_left(sentence.listing, cue.end)
-    if after == len(sentence.listing):
+    colon = _listing_after(sentence, cue)
+    if colon is None:
         return False
-    colon = sentence.listing[after]
     is_dated = any(cue.end <= p.first < colon for p in sentence.periods)
     return is_dated and not any(cue.end <= a.first < colon for a in sentence.amounts)
 
@@ -120,6 +124,12 @@ def opening_period(sentence: Sentence) -> list[Stated]:
     apart = (p for p in sentence.periods if p.first not in sentence.aside)
     first = next((p for p in apart if p.period.iso[0].isdigit()), None)
     return [first] if first and first.first - begins(sentence) < OPENS else []
+
+
+def is_before(periods: Iterable[Stated], place: int, plan: Period) -> bool:
+    """Say whether the last of *periods* before word *place* is of a year before that of *plan*."""
+    years = [stated.period.last_year for stated in periods if stated.first < place]
+    return bool(years) and years[-1].isdigit() and years[-1] < plan.iso[:4]
 
 
 def last_term(periods: Sequence[Stated], default: Period | None) -> Period | None:

@@ -25,8 +25,8 @@ from laocai_opendata.model import Period, Span, Unit
 class Passage:
     """A text while it is read: the frame so far, and the words that decided it.
 
-    ``listed`` says that the frame is a heading's, ``itemised`` that the last line was an item
-    and ``mark`` its sign, ``whole_when`` the time that the last sentence gives to its parts,
+    ``listed`` says that the frame is a heading's, ``mark`` is the sign of the last line, empty
+    where it was no item, ``whole_when`` the time that the last sentence gives to its parts,
     ``told`` and ``beside`` what its first amount and that of the item before are counted in,
     ``done`` where reading has come to, ``readings`` what was read so far, ``kept`` what a
     redacted copy must keep readable; None where nobody asks for it.
@@ -38,7 +38,6 @@ class Passage:
     title: Span | None
     frame: Frame
     listed: bool = False
-    itemised: bool = False
     head: Head | None = None
     whole_when: When | None = None
     told: Told | None = None
@@ -50,6 +49,11 @@ class Passage:
     readings: list[Reading] = field(default_factory=list)
     kept: list[Span] | None = None
     _published: str | None = None
+
+    @property
+    def itemised(self) -> bool:
+        """Whether the last line was an item."""
+        return bool(self.mark)
 
     @property
     def published(self) -> str:

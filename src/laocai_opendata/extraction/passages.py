@@ -152,7 +152,7 @@ def _read_items(passage: Passage, between: Span) -> None:
 
 def _read_line(passage: Passage, line: Line) -> None:
     passage.beside = _beside(passage, line)
-    passage.done, passage.itemised, passage.told = line.span.end, line.item is not None, None
+    passage.done, passage.told = line.span.end, None
     passage.opened, passage.mark = line.ends_with == ":", mark_of(line, passage.text)
     keep_line(passage, line)
     if passage.head and passage.head.mark == passage.mark:

@@ -120,6 +120,11 @@ def note_when(scene: Scene, when: When) -> None:
         scene.whole_when = when
 
 
+def tells_parts(strings: list[str]) -> bool:
+    """Say whether words lead over to the parts of a whole: ", trong đó"."""
+    return not PARTS.isdisjoint(pairwise(strings))
+
+
 def opens_with_parts(sentence: Sentence) -> bool:
     """Say whether a sentence tells the parts of the one before it: "Trong đó, …"."""
     return tuple(sentence.strings[sentence.first : sentence.first + 2]) in PARTS
@@ -138,7 +143,7 @@ def shared_units(scene: Scene, amount: Amount) -> tuple[Unit, ...]:
         return ()
     if scene.previous is None:
         return () if {"số", "lượt"} & set(between) else scene.beside
-    is_part = amount.first in scene.sentence.enclosed or not PARTS.isdisjoint(pairwise(between))
+    is_part = amount.first in scene.sentence.enclosed or tells_parts(between)
     # "- Lúa Đông Xuân 1.480, Hè Thu 1.480": all in the units of the item above.
     is_part = is_part or bool(scene.beside and scene.units == scene.beside)
     return scene.units if is_part or opens_with_parts(scene.sentence) else ()
@@ -152,7 +157,7 @@ def _is_like_a_year(strings: list[str], amount: Amount) -> bool:
 def _is_part(scene: Scene, clause: Clause) -> bool:
     # "năm 2025 có 50% số xã đạt chuẩn, trong đó: nâng cao 6%; kiểu mẫu 2%" is all about 2025.
     between = clause.strings[clause.boundary : clause.amount.first]
-    if not PARTS.isdisjoint(pairwise(between)):
+    if tells_parts(between):
         scene.parts = ":" if ":" in between else ","
     elif ";" in between and scene.parts == ",":
         scene.parts = ""
