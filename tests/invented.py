@@ -22,6 +22,7 @@ def _indicator(
 
 def _unit(unit_id: str, vi: str, en: str, base: str, size: int, kind: str, per: str = "") -> Any:
     row = {"unit_id": unit_id, "symbol_vi": vi, "name_en": en, "base_unit": base}
+    row["comparable"] = base
     return unit_id, SimpleNamespace(**row, multiplier=Decimal(size), quantity_kind=kind, per=per)
 
 

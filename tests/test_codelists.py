@@ -71,9 +71,9 @@ def test_a_spelling_is_what_stands_before_the_verb_and_the_number(row: Indicator
         assert not re.search(r"(?<!giá)(?<!giá so sánh)(?<!lớp) [0-9]+$", spelling), spelling
 
 
-def test_a_spelling_names_one_indicator_in_each_base_unit() -> None:
+def test_a_spelling_names_one_indicator_among_comparable_units() -> None:
     names = [
-        (spelling, built_in().units[row.unit_id].base_unit)
+        (spelling, built_in().units[row.unit_id].comparable)
         for row in built_in().indicators.values()
         for spelling in sorted({spelling_key(spelling) for spelling in row.spellings})
     ]
@@ -98,6 +98,22 @@ def test_a_spelling_means_one_size_in_each_base_unit() -> None:
             key = (folded(spelling), row.base_unit)
             assert key not in seen, key
             seen.add(key)
+
+
+@pytest.mark.parametrize(
+    ("unit_id", "base_unit", "comparable"),
+    [
+        ("million_vnd_per_person_year", "VND", "VND"),
+        ("million_vnd_per_person_month", "VND", "VND/month"),
+        ("million_vnd_per_month", "VND", "VND/month"),
+        ("million_vnd_per_household", "VND", "VND/household"),
+        ("hectare", "hectare", "hectare"),
+    ],
+)
+def test_what_units_are_compared_by(unit_id: str, base_unit: str, comparable: str) -> None:
+    """A month's pay is counted in VND, and held against no year's."""
+    unit = built_in().units[unit_id]
+    assert (unit.base_unit, unit.comparable) == (base_unit, comparable)
 
 
 def test_units_of_a_base_unit_are_of_one_kind() -> None:

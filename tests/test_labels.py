@@ -130,7 +130,7 @@ def test_a_label_with_a_share_or_a_change(label: str, indicator_id: str) -> None
     ],
 )
 def test_a_label_with_an_amount(label: str, unit_id: str, indicator_id: str) -> None:
-    bases = frozenset((built_in().units[unit_id].base_unit,))
+    bases = frozenset((built_in().units[unit_id].comparable,))
     assert named(label, bases) == indicator_id
 
 

@@ -33,9 +33,10 @@ ROOMS = (
 )
 EXTRACTION = (
     "wrapping", "quantities", "spellings", "words", "sieve", "wordings", "grammar", "periods",
-    "standing", "single_amounts", "amounts", "ties", "stated", "lines", "openings", "topics",
-    "frames", "headings", "heads", "times", "names", "labels", "completing", "clauses", "subjects",
-    "refusals", "scenes", "unitless", "together", "framing", "lacking", "readings", "pieces",
+    "standing", "single_amounts", "amounts", "ties", "stated", "lines", "groups", "openings",
+    "topics", "frames", "times", "headings", "heads", "names", "labels", "completing", "clauses",
+    "subjects", "reading", "refusals", "scenes", "continued", "unitless", "together", "framing",
+    "lacking", "readings", "pieces",
     "columns", "table_rows", "passage", "approach", "passages", "other_news", "whose", "counting",
     "dating", "targets", "statements", "details", "coverage", "extract",
 )  # fmt: skip

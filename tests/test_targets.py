@@ -175,7 +175,7 @@ def test_the_first_statement_tells_it_and_the_others_point_to_it() -> None:
         pytest.param("Phấn đấu đạt 5%", "no_label", "5", id="only a lead"),
         pytest.param("Rừng: 6%\n- Điện đạt 5 kWh", "unknown_unit", "5", id="unknown unit"),
         pytest.param("Rừng: 6%\n- Điện: 5", "unknown_unit", "5", id="no unit"),
-        pytest.param("Số đoàn ghé thăm: 5", "unknown_unit", "5", id="no unit in the whole list"),
+        pytest.param("Số phái bộ ghé thăm: 5", "unknown_unit", "5", id="no unit in the whole list"),
     ],
 )
 def test_refuses_what_cannot_be_read_for_certain(clause: str, code: str, quote: str) -> None:

@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 from laocai_opendata.checking.problems import printable
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.extract import extract_targets
-from laocai_opendata.extraction.readings import Reading
+from laocai_opendata.extraction.reading import Reading
 from laocai_opendata.model import Article, Span, Target
 from laocai_opendata.publishing.interface import interface, period_words
 from laocai_opendata.publishing.number_format import Language

@@ -93,6 +93,12 @@ class Unit:
     per: str
     spellings: tuple[str, ...]
 
+    @property
+    def comparable(self) -> str:
+        """What two units must share to be compared: their base, and a month or a household."""
+        ending = self.unit_id.rpartition("_")[2]
+        return f"{self.base_unit}/{ending}" if ending in ("month", "household") else self.base_unit
+
 
 @dataclass(frozen=True, slots=True)
 class UnitCode:

@@ -158,8 +158,12 @@ def _revision(
 ) -> Amount | None:
     # "từ 6,5% lên trên 8%", "từ 9% năm 2030 xuống 4%": the second amount replaces the first; the
     # first of "đến năm 2030 nâng lên 900 ha" is a year.
-    if near is None and word_at(strings, first - 1) == "năm":
+    # So is that of "đến 30/9 giảm xuống 5%" a day.
+    if near is None and word_at(strings, first - 1) in ("năm", "/"):
         return None
+    if near is None and word_at(strings, near_end) in SCALES:
+        # "từ 650 triệu lên 800 triệu USD"
+        near_end += 1
     to = grammar.revisions.at(strings, after_year(strings, near_end))
     if not to:
         return None

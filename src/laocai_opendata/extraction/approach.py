@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from laocai_opendata.extraction.frames import NO_FRAME, TARGET
+from laocai_opendata.extraction.groups import is_entry, opens_group
 from laocai_opendata.extraction.headings import frame_of_line
 from laocai_opendata.extraction.heads import head_after, mark_of
-from laocai_opendata.extraction.lines import Line, opens_group, read_line, whole
+from laocai_opendata.extraction.lines import Line, read_line, whole
 from laocai_opendata.extraction.openings import last_term
 from laocai_opendata.extraction.passage import Passage, keep_line
 from laocai_opendata.extraction.pieces import lines_back
@@ -38,7 +39,9 @@ def pass_over(passage: Passage, between: Span, below: Line | None) -> int:
         )
         if line.cues and not goes_on and _take(passage, line, group):
             return span.end
-        if line.group or line.item or _opens(line):
+        if line.group or line.item or _opens(line) or is_entry(passage.text, span):
+            if group is None and line.group and not line.periods:
+                _leave_group(passage)
             if group is None and (group := _group_period(passage, line)):
                 opener = line
             continue
@@ -75,6 +78,13 @@ def open_group(passage: Passage, line: Line) -> None:
         _give_period(passage, line, group)
 
 
+def _leave_group(passage: Passage) -> None:
+    # "c) Về môi trường" after "b) Về xã hội (đến năm 2035)" is of the plan's time again.
+    if passage.outer and not passage.outer[0]:
+        passage.frame = passage.frame._replace(period=passage.outer[1])
+        passage.outer = None
+
+
 def _give_period(passage: Passage, line: Line, group: Period) -> None:
     passage.outer = (mark_of(line, passage.text), passage.frame.period)
     passage.frame = passage.frame._replace(period=group)
@@ -87,7 +97,7 @@ def _take(passage: Passage, line: Line, group: Period | None) -> bool:
         return False
     is_title = passage.title is not None and line.span.contains(passage.title)
     is_headline = is_title and line.ends_with != ":" and not _is_section(line, passage.text)
-    is_weak = frame.weak or is_headline
+    is_weak = (frame.weak and not _is_chapter(line, passage.text)) or is_headline
     keep_line(passage, line)
     passage.frame = frame._replace(period=group or frame.period, weak=is_weak)
     passage.listed = frame.reach == "list" and frame.kind == TARGET
@@ -100,6 +110,11 @@ def _is_section(line: Line, text: str) -> bool:
     names_plan = any({"target_frame", "target_noun"} & set(cue.kinds) for cue in line.cues[:1])
     opens = names_plan and line.cues[0].first <= _LEAD and "target_noun" in line.cues[0].kinds
     return opens or (names_plan and line.span.of(text).isupper())
+
+
+def _is_chapter(line: Line, text: str) -> bool:
+    # "II. KẾ HOẠCH" stands over paragraphs as well.
+    return line.group is not None and line.span.of(text).isupper()
 
 
 def _opens(line: Line) -> bool:

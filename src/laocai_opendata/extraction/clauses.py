@@ -12,6 +12,7 @@ from laocai_opendata.extraction.ties import Tie
 from laocai_opendata.model import Indicator, Period
 
 _LEFT = frozenset(("xuống", "còn"))
+_SHARES = frozenset(("percent_of_grdp", "percent_of_gdp"))
 
 
 class Clause(NamedTuple):
@@ -66,7 +67,7 @@ def wanted_by(clause: Clause, grammar: Grammar) -> Wanted:
     """Return what the indicator of an amount must be measured in, and whether it is a change."""
     amount, tie = clause.amount, clause.tie
     # A number without a unit is a count.
-    bases = frozenset([unit.base_unit for unit in amount.units]) or grammar.counted
+    bases = frozenset([unit.comparable for unit in amount.units]) or grammar.counted
     # "giảm dưới 5%" and "xuống dưới 5%" are what is left, "giảm 5%" what goes; "giảm từ 9% xuống
     # 5%" is a level again.
     falls = tie.change == "giảm" or clause.strings[tie.start] in _LEFT
@@ -74,4 +75,6 @@ def wanted_by(clause: Clause, grammar: Grammar) -> Wanted:
     is_level = (tie.comparator == "lt" and falls) or "level" in tie.kinds or is_revised
     per = amount.units[0].per if amount.units else ""
     change = None if is_level else tie.change
-    return Wanted(bases, change, clause.grows, is_level, per, clause.apart)
+    # "đóng góp 42% GRDP" is a share, also where growth was told before.
+    grows = clause.grows and not (amount.units and amount.units[0].unit_id in _SHARES)
+    return Wanted(bases, change, grows, is_level, per, clause.apart)

@@ -9,13 +9,16 @@ from typing import NamedTuple
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.periods import find_periods
 from laocai_opendata.extraction.pieces import lines_of
-from laocai_opendata.extraction.readings import Reading
+from laocai_opendata.extraction.reading import Reading
 from laocai_opendata.extraction.times import find_published
 from laocai_opendata.extraction.words import lowered
 from laocai_opendata.model import Period, Span
 
 _HEAD = 2_000
 _ALL_YEAR = re.compile(r"\bcả năm\b(?=[,;:]| (?:tăng|đạt|khoảng)\b)")
+_LAST_MONTHS = re.compile(r"\b(?:tháng|quý|nửa) cuối năm\b(?! (?:19|20)[0-9])")
+# "6 tháng đầu năm, … Trên cơ sở đó, tỉnh điều chỉnh chỉ tiêu": of the year of the page.
+_WITHIN_YEAR = re.compile(r"\b(?:(?:tháng|quý|nửa) đầu năm|năm nay)\b(?! (?:19|20)[0-9])")
 _LONGEST_TITLE = 240
 _PLANNED_YEAR_WORDS = (
     "kế hoạch|nhiệm vụ|mục tiêu|chỉ tiêu|kịch bản|phương hướng|nghị quyết|phương án|chương trình"
@@ -51,6 +54,8 @@ def date_document(
     if periods:
         return Dated(periods[-1], None, ())
     lower = lowered(text[:_HEAD])
+    if rest := _rest_of_year(text, lower):
+        return Dated(rest[0], None, rest[1])
     if planned := list(_PLANNED_YEAR.finditer(lower)):
         # "Đánh giá nhiệm vụ năm 2021, triển khai nhiệm vụ năm 2022": the later one is planned.
         match = max(planned, key=lambda found: found[3])
@@ -72,6 +77,8 @@ def _by_its_periods(
     is_relative = any(not r.refusal and _is_relative(r) for r in readings)
     reached = {when.iso for why, when in dated if why == "result" or (why and not is_relative)}
     found = find_periods(text, Span(0, min(len(text), _HEAD)), vocabulary)[0]
+    if not found and (within := _year_of_page(text, lower, _WITHIN_YEAR)):
+        return Dated(None, within[0], within[1])
     if len({period.iso for period in found}) != 1 or found[0].iso in reached:
         return NOT_DATED
     return Dated(None, found[0], tuple(period.span for period in found))
@@ -82,10 +89,21 @@ def _is_relative(reading: Reading) -> bool:
     return reading.when.period is None and reading.when.stated_in != "frame"
 
 
+def _rest_of_year(text: str, lower: str) -> tuple[Period, tuple[Span, ...]] | None:
+    # "Nhiệm vụ 6 tháng cuối năm:" on a dated page plans the rest of its year.
+    return _year_of_page(text, lower, _LAST_MONTHS)
+
+
 def _whole_year(text: str, lower: str) -> tuple[Period, tuple[Span, ...]] | None:
     # "Tính chung cả năm, …" on a dated page is about the year of the page.
+    return _year_of_page(text, lower, _ALL_YEAR)
+
+
+def _year_of_page(
+    text: str, lower: str, pattern: re.Pattern[str]
+) -> tuple[Period, tuple[Span, ...]] | None:
     published, date = find_published(text)
-    match = _ALL_YEAR.search(lower) if date else None
+    match = pattern.search(lower) if date else None
     if date is None or match is None:
         return None
     return Period(published, False, Span(*match.span())), (date, Span(*match.span()))

@@ -9,7 +9,7 @@ from laocai_opendata.codelists import Vocabulary, built_in
 from laocai_opendata.extraction.coverage import find_numbers, find_unreadable
 from laocai_opendata.extraction.details import find_details, find_title
 from laocai_opendata.extraction.quantities import find_tokens
-from laocai_opendata.extraction.readings import Reading
+from laocai_opendata.extraction.reading import Reading
 from laocai_opendata.extraction.sieve import Digits, sift
 from laocai_opendata.extraction.statements import find_lines
 from laocai_opendata.extraction.targets import Found, find_targets

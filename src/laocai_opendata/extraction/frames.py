@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from laocai_opendata.extraction.lines import Cue, Sentence
@@ -9,12 +10,15 @@ from laocai_opendata.extraction.openings import (
     OPENS,
     begins,
     heads_list,
+    is_approval,
+    is_assigned_for,
     is_before,
     is_by_a_year,
     is_dated_name,
     is_listed,
     is_only_a_name,
     is_passed,
+    names_next_plan,
     names_no_more,
     opening_period,
     opens_list,
@@ -31,9 +35,14 @@ _EXPECTS = frozenset(("planned_verb", "expected"))
 # How far after an amount its period may begin: "đạt 900 tỷ đồng trở lên vào năm 2031".
 _NEAR = 6
 _SIGNS = frozenset(",;:()")
-_NEAR_YEAR, _ASSIGNS = 3, frozenset(("được", "giao"))
+_ASSIGNS = frozenset(("được", "giao"))
 _OWN = frozenset(("sentence", "text"))
 _MUST = frozenset(("phải", "cần"))
+_BESIDE, _IN_CUE, _ASIDE = 14, 2, 5
+_BOUNDS = frozenset((
+    ("không", "quá"), ("không", "vượt"), ("không", "dưới"), ("tối", "thiểu"), ("tối", "đa"),
+    ("ít", "nhất"), ("không", "thấp"),
+))  # fmt: skip
 
 
 class Frame(NamedTuple):
@@ -103,7 +112,7 @@ class Frames:
             lists = is_listed(self._sentence, cue, place)
             self._states.append(_after_cue(state, cue, self._sentence, self._dated, lists=lists))
             self._unlisted += lists
-        return self._firmed(self._states[-1].frame)
+        return self._firmed(self._resumed(self._states[-1].frame, place))
 
     def lasting(self) -> Frame:
         """Return the frame that the sentence leaves behind, once its end was asked for.
@@ -114,7 +123,7 @@ class Frames:
         if len(self._states) == 1:
             return self._before
         frames = [state.frame for state in reversed(self._states) if not state.frame.expects]
-        frame = next(iter(frames), self._before)
+        frame = self._resumed(next(iter(frames), self._before), self._sentence.end)
         if _is_forecast(frame):
             # "Tỉnh phấn đấu tăng 8%, thuận lợi thì có thể tăng 9%.": the plan goes on.
             frame = next((other for other in frames if other.kind == TARGET), frame)
@@ -122,6 +131,17 @@ class Frames:
             own = (f for f in frames if f.kind == TARGET and f.reach in _OWN)
             frame = next(own, frame)
         return self._firmed(frame)
+
+    def _resumed(self, frame: Frame, place: int) -> Frame:
+        # "phải thu 9 tỷ đồng, trong khi năm 2030 thu được 8 tỷ đồng; nợ còn 3%": planned again.
+        cue, strings = frame.cue, self._sentence.strings
+        if frame.kind != RESULT or cue is None or cue.words is not self._sentence.line.words:
+            return frame
+        lead = strings[max(0, cue.first - _ASIDE) : cue.end]
+        if ";" not in strings[cue.end : place] or "khi" not in lead:
+            return frame
+        own = (s.frame for s in reversed(self._states) if s.frame.kind == TARGET)
+        return next((f for f in own if f.reach in _OWN), frame)
 
     def _firmed(self, frame: Frame) -> Frame:
         return frame._replace(weak=False) if frame.cue is not self._before.cue else frame
@@ -157,6 +177,8 @@ def _after_cue(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, list
     kinds = cue.kinds
     if _is_attribute(state, cue, sentence):
         return state
+    if _goes_on_beside(state, sentence, cue) or is_approval(state.named, sentence, cue):
+        return state
     if not _REPORTS.isdisjoint(kinds) or _was_reached(state, sentence, cue):
         frame = state.frame._replace(kind=RESULT, reach="sentence", cue=cue)
         return _State(frame, announced=False, named=state.named, reached=True)
@@ -168,6 +190,15 @@ def _after_cue(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, list
         reached = False
     announced = state.announced or "announcing" in kinds
     return _State(frame, announced, state.named or "plan_noun" in kinds, reached)
+
+
+def _goes_on_beside(state: _State, sentence: Sentence, cue: Cue) -> bool:
+    # "phấn đấu GDP tăng 9%, trong khi giá tăng không quá 4%": what has a bound is planned as well.
+    strings = sentence.strings
+    if state.frame.kind != TARGET or strings[cue.first : cue.end] != ["trong", "khi"]:
+        return False
+    after = strings[cue.end : cue.end + _BESIDE]
+    return any(pair in _BOUNDS for pair in pairwise(after))
 
 
 def _was_reached(state: _State, sentence: Sentence, cue: Cue) -> bool:
@@ -224,7 +255,7 @@ def _plans(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: b
         announced = state.announced and (lists or open_to_plans)
         is_heading = word_at(strings, cue.end) == ":" or heads_list(sentence, cue)
         dated = dated or is_by_a_year(sentence, cue)
-        is_told = is_heading or is_passed(sentence, cue)
+        is_told = is_heading or is_passed(sentence, cue) or _is_of_later(state, sentence, cue)
         return is_told or (not state.reached and (announced or (dated and opens)))
     if "planned_verb" in kinds:
         return not state.reached and not _is_forecast(state.frame)
@@ -236,13 +267,19 @@ def _plans(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: b
         if is_assigned and (state.reached or names_no_more(strings, cue.end)):
             return False
         named = state.named and open_to_plans and not is_assigned
-        dates = any(0 <= p.first - cue.end <= 1 for p in sentence.periods)
+        # "xây dựng kế hoạch 2031" holds the first word of its period.
+        dates = any(-_IN_CUE <= p.first - cue.end <= 1 for p in sentence.periods)
         # "năm 2031 huyện được giao phát triển 900 người"
-        dates |= strings[cue.first] in _ASSIGNS and any(
-            0 <= cue.first - p.end <= _NEAR_YEAR for p in sentence.periods
-        )
+        dates |= strings[cue.first] in _ASSIGNS and is_assigned_for(sentence, cue)
         return lists or (not state.reached and (opens_with_year(sentence) or named or dates))
     return False
+
+
+def _is_of_later(state: _State, sentence: Sentence, cue: Cue) -> bool:
+    # "Công ty xây dựng kế hoạch 2031 khá thận trọng, với doanh thu 90 tỷ đồng": after a result.
+    if state.reached or state.frame.kind == TARGET:
+        return False
+    return names_next_plan(sentence, cue, state.frame.period)
 
 
 def _tells_present(frame: Frame) -> bool:

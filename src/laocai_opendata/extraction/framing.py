@@ -8,16 +8,18 @@ from itertools import pairwise
 
 from laocai_opendata.extraction.frames import RESULT, TARGET, Frame
 from laocai_opendata.extraction.lines import Cue, Sentence
-from laocai_opendata.extraction.openings import is_before, is_term, last_term
+from laocai_opendata.extraction.openings import is_before, is_term, last_term, opening_period
 from laocai_opendata.extraction.refusals import find_exceeded, find_quoted_plan
-from laocai_opendata.extraction.scenes import Scene
+from laocai_opendata.extraction.scenes import Scene, is_ahead_of
 from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.times import is_over, is_past
 from laocai_opendata.extraction.words import begin
+from laocai_opendata.model import Period
 
 _PLANS = frozenset(("target_noun", "target_frame"))
 # "là ba chỉ tiêu", "đó là phần việc xã nhận phấn đấu"
 _LONGEST_NOUN, _LONGEST_COUNT = 3, 16
+_LEADS = frozenset(("theo", "cụ", "xa", "tới", "trước"))
 _ONWARD = (["cụ", "thể"], ["trong", "đó"], ["theo", "đó"], ["về"], ["đối", "với"])
 
 
@@ -29,7 +31,7 @@ def frame_of(scene: Scene, amount: Amount) -> Frame:
         stated = sentence.periods[: bisect_left(sentence.periods, amount.first, key=begin)]
         frame = frame._replace(term=last_term(stated, frame.term))
     if frame.kind != TARGET:
-        return _named_after(scene, amount, frame)
+        return _by_then(scene, amount, frame) or _named_after(scene, amount, frame)
     if frame.firm and frame.reach == "sentence":
         return frame
     if frame.reach != "sentence" and _is_before_plan(sentence, amount, frame):
@@ -39,13 +41,18 @@ def frame_of(scene: Scene, amount: Amount) -> Frame:
     if frame.reach == "sentence":
         return frame._replace(kind=RESULT) if _is_exceeded(scene) else frame
     is_listed = sentence.line.item or scene.is_heading or sentence.line.group
-    if frame.weak and not (is_listed or _is_numbered(sentence)):
+    # "… chỉ tiêu năm 2031" over "Cụ thể, sản lượng 90 tấn, …" is listed in running text.
+    if frame.weak and not (is_listed or _is_numbered(sentence) or _goes_on(sentence)):
         return frame._replace(kind=None)
     if not sentence.line.item and _is_compared(scene):
         return frame._replace(kind=RESULT)
     if frame.reach == "line" and (scene.previous or _goes_on(sentence)):
         return frame._replace(reach="text")
     return frame
+
+
+def _is_forecast(frame: Frame) -> bool:
+    return frame.cue is not None and "forecast" in frame.cue.kinds
 
 
 def _is_numbered(sentence: Sentence) -> bool:
@@ -58,12 +65,39 @@ def _is_before_plan(sentence: Sentence, amount: Amount, frame: Frame) -> bool:
     plan = frame.period
     if plan is None or not sentence.periods:
         return False
+    if _is_aside_on_before(sentence, amount, plan):
+        return True
     if plan.deadline or is_term(plan) or not plan.iso[0].isdigit():
         # A year on the way to a later one is planned.
         return False
     is_aside = amount.first in sentence.enclosed
     apart = (p for p in sentence.periods if is_aside or p.first not in sentence.aside)
     return is_before(apart, amount.first, plan)
+
+
+def _is_aside_on_before(sentence: Sentence, amount: Amount, plan: Period) -> bool:
+    # "đến năm 2035 trên 48 triệu đồng (năm 2030: 24 triệu đồng)"
+    if amount.first not in sentence.enclosed:
+        return False
+    beside = (p for p in sentence.periods if p.first in sentence.enclosed)
+    return is_before(beside, amount.first, plan)
+
+
+def _by_then(scene: Scene, amount: Amount, frame: Frame) -> Frame | None:
+    # "Theo văn bản ký kết, đến năm 2035 …", "Cụ thể, đến năm 2035 …": what is to be by then.
+    sentence = scene.sentence
+    opening = opening_period(sentence)
+    if frame.reach == "sentence" or not opening or opening[0].first > amount.first:
+        return None
+    period, strings = opening[0].period, sentence.strings
+    is_led = strings[sentence.first] in _LEADS
+    if not (period.deadline and is_led and is_ahead_of(scene, period)):
+        return None
+    if any("forecast" in cue.kinds for cue in sentence.cues) or _is_forecast(frame):
+        return None
+    if scene.kept is not None:
+        scene.kept.append((sentence.first, opening[0].end))
+    return frame._replace(kind=TARGET, reach="text", period=period, weak=False)
 
 
 def _named_after(scene: Scene, amount: Amount, frame: Frame) -> Frame:

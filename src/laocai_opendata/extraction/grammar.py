@@ -51,7 +51,7 @@ class Grammar:
     """The tables of one vocabulary; a value tells what a phrase means.
 
     The cue kinds of ``cues.csv`` give the tables their names; ``spellings`` gives words in the one
-    spelling that is looked up, ``base_units`` unit ids to base units. Labels are
+    spelling that is looked up, ``base_units`` unit ids to what they are compared by. Labels are
     looked up in ``plain_names`` and ``cores``, in the form that `plain_words` gives them;
     ``name_firsts`` holds the words as written that a name may begin with, ``joins`` those with
     which an amount may go on.
@@ -151,11 +151,11 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
         indicators=vocabulary.indicators,
         unit_rows=vocabulary.units,
         counted=frozenset(
-            unit.base_unit
+            unit.comparable
             for unit in vocabulary.units.values()
             if unit.quantity_kind not in _MEASURED
         ),
-        base_units={unit.unit_id: unit.base_unit for unit in vocabulary.units.values()},
+        base_units={unit.unit_id: unit.comparable for unit in vocabulary.units.values()},
         spellings=Spellings(other_spellings(known)),
         units=units,
         names=names,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from laocai_opendata.extraction.frames import TARGET, Frame, frame_at
 from laocai_opendata.extraction.lines import Line, Sentence
 from laocai_opendata.extraction.openings import last_term, opening_period
+from laocai_opendata.extraction.stated import Stated
+from laocai_opendata.extraction.times import is_part_of_year
 from laocai_opendata.extraction.topics import is_growth
 from laocai_opendata.model import Period
 
@@ -36,13 +38,16 @@ def frame_of_line(line: Line, sentence: Sentence, term: Period | None) -> Frame 
     )
 
 
-def given_period(sentence: Sentence, frame: Frame, owned: set[int]) -> Period | None:
+def given_period(
+    sentence: Sentence, frame: Frame, owned: set[int], published: str = ""
+) -> Period | None:
     """Return the period that a sentence gives to those after it.
 
     The last one after the words that plan, else the one that opens it, else the last; what an
     amount took for itself and what stands in parentheses only where there is no other.
     """
     stated = [p for p in sentence.periods if p.period.iso[0].isdigit()]
+    stated = [p for p in stated if not _is_of_aside(sentence, p)]
     apart = [p for p in stated if p.first not in sentence.aside]
     last = max((a.end for a in sentence.amounts if a.units), default=sentence.end)
     planned = [p for p in apart if frame.cue and frame.cue.end <= p.first <= last + _NEAR]
@@ -52,7 +57,25 @@ def given_period(sentence: Sentence, frame: Frame, owned: set[int]) -> Period | 
         # "Trong 5 năm tới, thu nhập đạt 90 triệu đồng vào năm 2035. …": on for the five years.
         return frame.term
     chosen = [p for p in planned if p in free] or opening or planned or free or apart or stated
-    return chosen[-1].period if chosen else None
+    return chosen[-1].period if chosen else _whole_year(sentence, frame, published)
+
+
+def _is_of_aside(sentence: Sentence, stated: Stated) -> bool:
+    # "(năm 2030 là 22 triệu đồng)" is of its own amount alone.
+    return stated.first in sentence.aside and any(
+        stated.end <= amount.first and amount.first in sentence.enclosed
+        for amount in sentence.amounts
+    )
+
+
+def _whole_year(sentence: Sentence, frame: Frame, published: str) -> Period | None:
+    # "Năm nay phấn đấu …" goes on about the year of the page, or of the quarter before.
+    year = next((p.period for p in sentence.periods if p.period.iso in ("A", "Y0")), None)
+    if year is None:
+        return None
+    if frame.period and is_part_of_year(frame.period):
+        return Period(frame.period.iso[:4], False, year.span)
+    return Period(published, False, year.span) if published and not frame.period else None
 
 
 def _is_caption(line: Line, frame: Frame) -> bool:
@@ -60,7 +83,8 @@ def _is_caption(line: Line, frame: Frame) -> bool:
     named = any(
         {"target_frame", "target_noun", "planned_verb"} & set(cue.kinds) for cue in line.cues
     )
-    is_bare = line.ends_with != ":" and not line.periods
+    # "II. KẾ HOẠCH" heads a section.
+    is_bare = line.ends_with != ":" and not line.periods and line.group is None
     return frame.kind == TARGET and is_bare and not named
 
 

@@ -7,7 +7,9 @@ from laocai_opendata.extraction.frames import Frame
 from laocai_opendata.extraction.openings import is_term
 from laocai_opendata.extraction.scenes import Scene, tells_parts
 from laocai_opendata.extraction.single_amounts import Amount
+from laocai_opendata.extraction.words import word_at
 
+_MONEY = frozenset(("thu", "doanh", "lợi", "vốn", "nộp", "thuế", "quỹ", "tổng"))
 _RATIOS = frozenset(("ratio", "ratio_change"))
 
 
@@ -22,12 +24,15 @@ def find_lack(
         return "unreadable_number"
     if subject is None:
         return "no_label"
-    if not amount.units or (amount.implied and not subject.indicator and not _counts_money(scene)):
+    is_money = subject.indicator is not None or _counts_money(scene) or _is_of_money(scene, subject)
+    if not amount.units or (amount.implied and not is_money):
         return "unknown_unit"
     is_known = subject.indicator is not None or subject.headed
-    if frame.reach == "line" and scene.sentence.line.item is None and not is_known:
+    is_far = frame.reach == "line" and scene.sentence.line.item is None
+    if is_far and not is_known and not _is_by_then(scene, amount):
         return "far_from_frame"
     is_told = is_known or ties or _is_part_of_target(scene, amount)
+    is_told |= _is_by_then(scene, amount)
     if frame.reach == "text" and not is_told and _stands_before(scene, amount, subject):
         return "far_from_frame"
     if frame.expects and _is_no_goal(scene, amount, subject):
@@ -38,11 +43,26 @@ def find_lack(
     return "cost" if not is_share and _is_cost(scene, subject) else ""
 
 
+def _is_by_then(scene: Scene, amount: Amount) -> bool:
+    # "Huyện về đích sớm, đến năm 2035 có trên 30% số xã nâng cao": who names an end, plans it.
+    return any(
+        stated.period.deadline and scene.boundary <= stated.first < amount.first
+        for stated in scene.sentence.periods
+    )
+
+
 def _counts_money(scene: Scene) -> bool:
     # "thu trên 57 tỷ đồng, riêng thuế ngoài quốc doanh 23 tỷ" names its money once.
     named = [amount.units for amount in scene.sentence.amounts if not amount.implied]
     named.append(scene.beside)
+    # "- Giá trị sản xuất: 90 tỷ đồng" over "+ Nông nghiệp: 40 tỷ"
+    named.append(scene.above if scene.in_list else ())
     return any(units and units[0].quantity_kind == "money" for units in named)
+
+
+def _is_of_money(scene: Scene, subject: Subject) -> bool:
+    # "Doanh thu 702 tỷ; lợi nhuận trước thuế 118 tỷ"
+    return scene.sentence.strings[subject.label[0]] in _MONEY
 
 
 def _is_part_of_target(scene: Scene, amount: Amount) -> bool:
@@ -55,7 +75,10 @@ def _is_part_of_target(scene: Scene, amount: Amount) -> bool:
 def _stands_before(scene: Scene, amount: Amount, subject: Subject) -> bool:
     # "rau từ vườn rộng 90 m2": no verb says that the garden is to be as large.
     first, end = subject.label
-    is_listed = scene.sentence.line.item is not None or scene.sentence.line.ends_with == ";"
+    line = scene.sentence.line
+    is_listed = line.item is not None or line.ends_with == ";"
+    # "…; mét lò đào 14.800 m; …"
+    is_listed |= word_at(scene.sentence.strings, first - 1) == ";"
     return not is_listed and scene.boundary <= first and end <= amount.first
 
 

@@ -23,28 +23,26 @@ from laocai_opendata.extraction.words import (
 from laocai_opendata.model import Span
 from laocai_opendata.reading.redaction import BLANK
 
-_SPACE = r"[^\S\n]"
+SPACE = r"[^\S\n]"
 # "- Thu", "-Thu", "✓ Thu", "1. Thu", "(2) Thu", "1.2. Thu", "Một là, thu", "Thứ hai, thu"; not "-5"
 # and no opening quotation mark.
-_ITEM = re.compile(
+ITEM = re.compile(
     rf"""
-      [-+*•●▪■◦·‣–—−] (?: {_SPACE}+ | (?=[^\s0-9]) )
-    | [^\w\s(\["“'‘«{BLANK}] {_SPACE}+ (?=\S)
-    | (?: [0-9]{{1,2}}[.)] | \([0-9]{{1,2}}\) ) (?: {_SPACE}+ (?=\S) | (?=[^\s0-9]) )
-    | [0-9]{{1,2}}[/-] {_SPACE}+ (?=[^\W\d])
-    | [0-9]{{1,2}} (?: \.[0-9]{{1,2}} ){{1,3}} (?: \.{_SPACE}+ (?=\S) | {_SPACE}+ (?=[A-ZĐ]) )
-    | (?i: (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) {_SPACE}+ là
-         | thứ {_SPACE}+ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười) ) [,:] {_SPACE}+ (?=\S)
+      [-+*•●▪■◦·‣–—−] (?: {SPACE}+ | (?=[^\s0-9]) )
+    | [^\w\s(\["“'‘«{BLANK}] {SPACE}+ (?=\S)
+    | (?: [0-9]{{1,2}}[.)] | \([0-9]{{1,2}}\) ) (?: {SPACE}+ (?=\S) | (?=[^\s0-9]) )
+    | [0-9]{{1,2}}[/-] {SPACE}+ (?=[^\W\d])
+    | [0-9]{{1,2}} (?: \.[0-9]{{1,2}} ){{1,3}} (?: \.{SPACE}+ (?=\S) | {SPACE}+ (?=[A-ZĐ]) )
+    | (?i: (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) {SPACE}+ là
+         | thứ {SPACE}+ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười) ) [,:] {SPACE}+ (?=\S)
     """,
     re.VERBOSE,
 )
 # "I. Kinh tế", "B) Xã hội", "a) Nông nghiệp", "Về xã hội": a group inside a list.
-_GROUP = re.compile(rf"(?:[IVX]{{1,5}}|[A-ZĐa-zđ])[.)/]|(?i:về|lĩnh vực|nhóm){_SPACE}")
-_ENTRY = re.compile(rf"[^:\n]{{3,120}}+:{_SPACE}*+(?:[^\W\d]++{_SPACE}++){{0,3}}[0-9]")
+_GROUP = re.compile(rf"(?:[IVX]{{1,5}}|[A-ZĐa-zđ])[.)/]|(?i:về|lĩnh vực|nhóm){SPACE}")
 _TOPICS = frozenset(("growth_topic", "share_topic", "other_topic"))
 _NOUNS = frozenset(("target_noun", "plan_noun"))
 _LISTING = frozenset((":", "cụ"))
-_AROUND_PERIOD = frozenset((":", "định", "hướng", "trong"))
 _STOPS = frozenset(".!?…")
 _NONE: frozenset[int] = frozenset()
 _NO_PLACES: Mapping[int, int] = {}
@@ -123,7 +121,7 @@ class Sentence(NamedTuple):
 def read_line(text: str, span: Span, vocabulary: Vocabulary, grammar: Grammar) -> Line:
     """Take one line apart."""
     words = find_words(text, span, grammar.spellings)
-    item = _ITEM.match(text, span.start, span.end)
+    item = ITEM.match(text, span.start, span.end)
     group = None if item else _GROUP.match(text, span.start, span.end)
     periods, refused = find_stated(text, span, words, vocabulary, grammar)
     amounts, inside = find_amounts(words.strings, words.numbers, grammar)
@@ -151,27 +149,6 @@ def read_line(text: str, span: Span, vocabulary: Vocabulary, grammar: Grammar) -
         refused,
         inside,
     )
-
-
-def names_period(line: Line) -> bool:
-    """Say whether a line is nothing but a period: "1.1. Năm 2031", "Đến năm 2035:"."""
-    if len(line.periods) != 1 or line.amounts:
-        return False
-    stated, strings = line.periods[0], line.words.strings
-    first = line.words.first_from(line.item.end) if line.item else 0
-    rest = {*strings[first : stated.first], *strings[stated.end :]}
-    return rest <= _AROUND_PERIOD and stated.period.iso[0].isdigit()
-
-
-def opens_group(line: Line) -> bool:
-    """Say whether items stand under a line: it ends with a colon, or is nothing but a period."""
-    return line.ends_with == ":" or names_period(line)
-
-
-def is_entry(text: str, span: Span) -> bool:
-    """Say whether a line begins with the mark of an item, or is "a label: a number" without one."""
-    marked = _ITEM.match(text, span.start, span.end)
-    return bool(marked or _ENTRY.match(text, span.start, span.end))
 
 
 def _find_cues(words: Words, amounts: tuple[Amount, ...], grammar: Grammar) -> Iterator[Cue]:

@@ -16,6 +16,9 @@ _LONGEST_LEAD, _LONGEST_SOURCE = 6, 8
 # "kế hoạch sản xuất kinh doanh năm 2031"
 _LONGEST_NAME = 5
 _SHORT = 20
+_SIGNS = frozenset(",;:().")
+_NEAR_YEAR = 3
+_MAKES = frozenset(("dựng", "lập", "trình", "ra", "qua", "với", "chốt"))
 
 
 def is_listed(sentence: Sentence, cue: Cue, place: int) -> bool:
@@ -91,6 +94,34 @@ def is_passed(sentence: Sentence, cue: Cue) -> bool:
     )
 
 
+def is_approval(named: bool, sentence: Sentence, cue: Cue) -> bool:
+    """Say whether "đã" tells that a plan was approved: "kế hoạch đã được hội đồng thông qua"."""
+    strings = sentence.strings
+    if not named or strings[cue.first : cue.end] not in (["đã"], ["đã", "được"]):
+        return False
+    last = cue.end + _LONGEST_SOURCE
+    if any(cue.end <= amount.first < last for amount in sentence.amounts):
+        return False
+    return any(
+        cue.end < other.first <= last and "announcing" in other.kinds for other in sentence.cues
+    )
+
+
+def names_next_plan(sentence: Sentence, cue: Cue, reached: Period | None) -> bool:
+    """Say whether a plan is named with its year and amounts: "lập kế hoạch 2031 với 90 ha chè".
+
+    Not where something is held against it ("bằng 90% kế hoạch năm 2030"), and not for a year that
+    was *reached*.
+    """
+    stated = next((p for p in sentence.periods if 0 <= p.first - cue.end <= 1), None)
+    stated = stated or next((p for p in sentence.periods if p.first == cue.first), None)
+    if stated is None or sentence.strings[cue.first - 1] not in _MAKES:
+        return False
+    if reached is not None and stated.period.iso[:4] < reached.iso[:4]:
+        return False
+    return any(amount.units for amount in sentence.amounts if amount.first >= cue.end)
+
+
 def is_by_a_year(sentence: Sentence, cue: Cue) -> bool:
     """Say whether a plan is one by a year.
 
@@ -103,6 +134,28 @@ def is_by_a_year(sentence: Sentence, cue: Cue) -> bool:
         stated.period.deadline or sentence.strings[stated.first - 1] == "vào"
         for stated in sentence.periods
     )
+
+
+def is_assigned_for(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether what is assigned is for a year: "năm 2031 huyện được giao phát triển 90 người".
+
+    "Bộ giao toàn ngành năm 2031 đạt 9 triệu tấn": the year may follow who it is assigned to.
+    """
+    strings = sentence.strings
+    for stated in sentence.periods:
+        if stated.period.iso[0] not in "12Y":
+            continue
+        is_after = stated.first >= cue.end
+        if not is_after and stated.end > cue.first:
+            continue
+        between = strings[cue.end : stated.first] if is_after else strings[stated.end : cue.first]
+        if not is_after and len(between) <= _NEAR_YEAR:
+            return True
+        # "được giao đất từ năm 2026" says since when.
+        gives = not is_after or strings[cue.first] == "giao"
+        if gives and len(between) <= _LONGEST_SOURCE and _SIGNS.isdisjoint(between):
+            return True
+    return False
 
 
 def names_no_more(strings: list[str], place: int) -> bool:
@@ -123,7 +176,7 @@ def opening_period(sentence: Sentence) -> list[Stated]:
         return []
     apart = (p for p in sentence.periods if p.first not in sentence.aside)
     first = next((p for p in apart if p.period.iso[0].isdigit()), None)
-    return [first] if first and first.first - begins(sentence) < OPENS else []
+    return [first] if first and first.first - begins(sentence) <= OPENS else []
 
 
 def is_before(periods: Iterable[Stated], place: int, plan: Period) -> bool:

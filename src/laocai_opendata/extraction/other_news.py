@@ -9,7 +9,7 @@ from functools import cache
 
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.quantities import any_of
-from laocai_opendata.extraction.readings import Reading
+from laocai_opendata.extraction.reading import Reading
 from laocai_opendata.model import Span
 
 _LONGEST_HEADLINE = 160
@@ -53,12 +53,14 @@ def _lists(text: str, end: int, vocabulary: Vocabulary) -> Iterator[re.Match[str
 
 @cache
 def _list(vocabulary: Vocabulary, begin: str = r"\n") -> re.Pattern[str]:
-    # Line ends are found far faster than "^".
+    # Line ends are found far faster than "^". "Xem thêm: …" may lead headlines in its own line.
     headings = any_of(vocabulary.phrases("other_news"))
     return re.compile(
         rf"""
-        {begin} [^\S\n]*+ (?P<heading> {headings} ) [^\S\n]*+ :? [^\S\n]*+
-        (?P<headlines> (?: \n [^\n]{{0,{_LONGEST_HEADLINE}}} (?<! [.;,:…] ) (?= \n | \Z ) )++ )
+        {begin} [^\S\n]*+ [>»]{{0,3}}+ [^\S\n]*+ (?P<heading> {headings} ) [^\S\n]*+
+        (?: : [^\S\n]*+ (?=[^\n]) | :? [^\S\n]*+ (?=\n) )
+        (?P<headlines> [^\n]*+
+            (?: \n [^\n]{{0,{_LONGEST_HEADLINE}}} (?<! [.;,:…] ) (?= \n | \Z ) )*+ )
         """,
         re.VERBOSE | re.IGNORECASE,
     )

@@ -14,7 +14,7 @@ from laocai_opendata.extraction.heads import Head
 from laocai_opendata.extraction.lines import (
     Line,
 )
-from laocai_opendata.extraction.readings import Reading
+from laocai_opendata.extraction.reading import Reading
 from laocai_opendata.extraction.scenes import Told
 from laocai_opendata.extraction.single_amounts import units_of
 from laocai_opendata.extraction.times import When, find_published
@@ -28,8 +28,9 @@ class Passage:
     ``listed`` says that the frame is a heading's, ``mark`` is the sign of the last line, empty
     where it was no item, ``whole_when`` the time that the last sentence gives to its parts,
     ``told`` and ``beside`` what its first amount and that of the item before are counted in,
-    ``done`` where reading has come to, ``readings`` what was read so far, ``kept`` what a
-    redacted copy must keep readable; None where nobody asks for it.
+    ``above`` what that of the line before is, ``latest`` the latest year so far, ``done`` where
+    reading has come to, ``readings`` what was read so far, ``kept`` what a redacted copy must keep
+    readable; None where nobody asks for it.
     """
 
     text: str
@@ -42,9 +43,11 @@ class Passage:
     whole_when: When | None = None
     told: Told | None = None
     beside: tuple[Unit, ...] = ()
+    above: tuple[Unit, ...] = ()
     opened: bool = False
     mark: str = ""
     outer: tuple[str, Period | None] | None = None
+    latest: str = ""
     done: int = 0
     readings: list[Reading] = field(default_factory=list)
     kept: list[Span] | None = None

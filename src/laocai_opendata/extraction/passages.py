@@ -11,21 +11,21 @@ from laocai_opendata.extraction.approach import open_group, pass_over
 from laocai_opendata.extraction.frames import RESULT, TARGET, Frame, Frames
 from laocai_opendata.extraction.framing import looks_back
 from laocai_opendata.extraction.grammar import grammar_of
+from laocai_opendata.extraction.groups import is_entry, is_row, opens_group
 from laocai_opendata.extraction.headings import given_period
 from laocai_opendata.extraction.heads import head_after, mark_of
 from laocai_opendata.extraction.lines import (
     Line,
     Sentence,
     find_sentences,
-    is_entry,
-    opens_group,
     read_line,
 )
 from laocai_opendata.extraction.openings import last_term
 from laocai_opendata.extraction.passage import Passage, keep_line
 from laocai_opendata.extraction.periods import find_periods
 from laocai_opendata.extraction.pieces import find_candidate, lines_of, lines_with_amounts
-from laocai_opendata.extraction.readings import Reading, read_amounts
+from laocai_opendata.extraction.reading import Reading
+from laocai_opendata.extraction.readings import read_amounts
 from laocai_opendata.extraction.scenes import PARTS, Scene, Told, carried_on, opens_with_parts
 from laocai_opendata.extraction.times import find_published, find_term
 from laocai_opendata.extraction.topics import is_growth
@@ -152,6 +152,7 @@ def _read_items(passage: Passage, between: Span) -> None:
 
 def _read_line(passage: Passage, line: Line) -> None:
     passage.beside = _beside(passage, line)
+    passage.above = passage.told.units if passage.told else ()
     passage.done, passage.told = line.span.end, None
     passage.opened, passage.mark = line.ends_with == ":", mark_of(line, passage.text)
     keep_line(passage, line)
@@ -192,10 +193,25 @@ def _beside(passage: Passage, line: Line) -> tuple[Unit, ...]:
     told = passage.told
     if told and tuple(line.words.strings[:2]) in PARTS:
         return told.units
-    if told is None or not ((passage.itemised or passage.opened) and line.item):
+    if told and line.item is None and is_row(passage.text, line.span):
+        # "Diện tích (ha): 900, trong đó:" over "Ngô 700" and "Khoai tây 200"
+        return told.units if passage.opened or passage.beside == told.units else ()
+    if told is None or line.item is None:
+        return ()
+    if _is_of_row(line, told):
+        return told.units
+    if not (passage.itemised or passage.opened):
         return ()
     is_alike = told.subject.indicator is None and told.units[0].quantity_kind == "count"
     return told.units if passage.opened or is_alike or _is_under(passage, line, told) else ()
+
+
+def _is_of_row(line: Line, told: Told) -> bool:
+    # "- Rừng sản xuất: 900 ha" over "- Rừng phòng hộ: 100"; the first words tell of one kind.
+    if told.units[0].quantity_kind.startswith("ratio") or line.item is None:
+        return False
+    first = line.words.first_from(line.item.end)
+    return line.words.strings[first] == told.first_word
 
 
 def _is_under(passage: Passage, line: Line, told: Told) -> bool:
@@ -230,6 +246,8 @@ def _read_sentence(passage: Passage, sentence: Sentence, *, is_heading: bool) ->
         whole_when=passage.whole_when if opens_with_parts(sentence) else None,
         earlier=passage.told,
         beside=passage.beside,
+        above=passage.above,
+        latest=passage.latest,
     )
     if scene.head and scene.head.span:
         passage.keep([scene.head.span])
@@ -238,6 +256,9 @@ def _read_sentence(passage: Passage, sentence: Sentence, *, is_heading: bool) ->
         passage.keep(sentence.line.words.span(*words) for words in scene.kept)
     passage.frame, passage.whole_when = _after_sentence(scene), scene.whole_when
     passage.told = scene.told or passage.told
+    if sentence.periods:
+        years = [p.period.last_year for p in sentence.periods if p.period.iso[0].isdigit()]
+        passage.latest = max([passage.latest, *years])
 
 
 def _after_sentence(scene: Scene) -> Frame:
@@ -255,6 +276,7 @@ def _after_sentence(scene: Scene) -> Frame:
     if frame.kind == TARGET:
         grows = is_growth(sentence.topics, sentence.end, grows=False)
         frame = frame._replace(
-            period=given_period(sentence, frame, owned) or frame.period, grows=grows
+            period=given_period(sentence, frame, owned, scene.published) or frame.period,
+            grows=grows,
         )
     return frame._replace(reach="text")

@@ -84,7 +84,8 @@ def _starts(vocabulary: Vocabulary) -> re.Pattern[str]:
 def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     words = {cue: any_of(map(lowered, vocabulary.phrases(cue))) for cue in _CUES}
     firsts = {lowered(s).split()[0] for unit in vocabulary.units.values() for s in unit.spellings}
-    words["unit"] = f"(?:{any_of(firsts)})"
+    # "2031 mà", not "2031 m".
+    words["unit"] = rf"(?:{any_of(firsts)})(?![^\W\d])"
     year = rf"(?:{words['year']}){SPACE}+"
     of_year = rf"(?:{SPACE}*[/-]{SPACE}*|{SPACE}+{year})"
     return re.compile(

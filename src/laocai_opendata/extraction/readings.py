@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from laocai_opendata.extraction.clauses import Clause, Subject
+from laocai_opendata.extraction.continued import go_on
 from laocai_opendata.extraction.frames import TARGET, Frame
 from laocai_opendata.extraction.framing import frame_of
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.labels import find_openings
 from laocai_opendata.extraction.lacking import find_lack
-from laocai_opendata.extraction.openings import opening_period
+from laocai_opendata.extraction.lines import Sentence
+from laocai_opendata.extraction.openings import OPENS, opening_period
+from laocai_opendata.extraction.reading import Reading
 from laocai_opendata.extraction.refusals import Refusal, find_refusal
 from laocai_opendata.extraction.scenes import (
     Scene,
@@ -19,17 +21,22 @@ from laocai_opendata.extraction.scenes import (
     averages_years,
     find_when,
     note_when,
+    opens_with_parts,
 )
 from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.standing import in_row
 from laocai_opendata.extraction.subjects import find_subject, find_tail
 from laocai_opendata.extraction.ties import Tie, find_at_least, find_tie, find_verb
-from laocai_opendata.extraction.times import Place, When
+from laocai_opendata.extraction.times import Place
 from laocai_opendata.extraction.together import find_labels_of_lists
 from laocai_opendata.extraction.topics import is_apart, is_growth
-from laocai_opendata.extraction.unitless import is_counted, may_lack_unit, with_unit
-from laocai_opendata.extraction.words import Words, word_at
-from laocai_opendata.model import Indicator, Span
+from laocai_opendata.extraction.unitless import (
+    in_its_currency,
+    is_counted,
+    may_lack_unit,
+    with_unit,
+)
+from laocai_opendata.extraction.words import word_at
 
 # A region before an amount that is short enough to stay readable as a whole.
 _SHORT = 24
@@ -41,56 +48,6 @@ _LEVELS = frozenset((
     "số", "tổng", "giá", "thời", "sản", "doanh", "kim", "diện", "lượng", "vốn", "thu", "chi", "đàn",
     "lợi",
 ))  # fmt: skip
-
-
-class Reading(NamedTuple):
-    """One amount with its label and period, and why it is or is no target.
-
-    ``stated``, ``measured`` and ``named`` are the words of the whole statement, of the amount with
-    its comparator, and of the label; ``refusal`` is empty for a target. ``averages`` says that it
-    is a mean of years, ``is_heading`` that it stands in a heading, which another may repeat.
-    """
-
-    amount: Amount
-    comparator: str
-    words: Words
-    stated: tuple[int, int]
-    measured: tuple[int, int]
-    named: tuple[int, int] | None
-    indicator: Indicator | None
-    negative: bool
-    when: When
-    averages: bool
-    frame: Frame
-    refusal: str
-    is_heading: bool
-
-    @property
-    def span(self) -> Span:
-        """The whole statement."""
-        first, end = self.stated
-        return self.words.span(first, end)
-
-    @property
-    def quantity(self) -> Span:
-        """The amount with its comparator."""
-        first, end = self.measured
-        return self.words.span(first, end)
-
-    @property
-    def number(self) -> Span:
-        """The digits that count."""
-        return self.words.span(self.amount.number, self.amount.number_end)
-
-    @property
-    def label(self) -> Span | None:
-        """What the amount is about, as written."""
-        return self.words.span(self.named[0], self.named[1]) if self.named else None
-
-    @property
-    def label_words(self) -> list[str]:
-        """The words of the label as they are looked up."""
-        return self.words.strings[self.named[0] : self.named[1]] if self.named else []
 
 
 def read_amounts(scene: Scene) -> Iterator[Reading]:
@@ -140,9 +97,18 @@ def _read(
     subject = find_subject(clause, grammar) if frame.kind == TARGET else None
     if is_bare and not is_counted(subject, grammar):
         return None
+    if (
+        subject
+        and subject.indicator
+        and _is_share(amount)
+        and subject.indicator.measure == "change"
+    ):
+        subject = subject._replace(indicator=None)
+    if subject:
+        subject = go_on(subject, clause, scene, grammar)
     if frame.kind == TARGET and scene.kept is not None:
         scene.kept.extend(_decisive(clause, subject, refusal, grammar))
-    amount = with_unit(scene, amount, subject)
+    amount = in_its_currency(scene, with_unit(scene, amount, subject))
     ties = tie.binds or tie.comparator is not None or tie.opens_range
     ties = ties or _is_done(scene, tie)
     code = refusal.code if refusal else find_lack(amount, subject, frame, scene, ties=ties)
@@ -153,10 +119,15 @@ def _read(
         scene.reached = clause
     if not code:
         assert subject
-        scene.previous, scene.told = subject, scene.told or _told(subject, amount)
+        scene.previous, scene.told = subject, scene.told or _told(sentence, subject, amount)
         scene.units = amount.units
         note_when(scene, reading.when)
     return reading
+
+
+def _is_share(amount: Amount) -> bool:
+    # "kinh tế biển đóng góp 42% GRDP" is no growth of it.
+    return any(unit.unit_id in ("percent_of_grdp", "percent_of_gdp") for unit in amount.units)
 
 
 def _is_done(scene: Scene, tie: Tie) -> bool:
@@ -172,18 +143,27 @@ def _before(scene: Scene, amount: Amount) -> Subject | None:
     return scene.told.subject if is_whole and scene.told else scene.previous
 
 
-def _told(subject: Subject, amount: Amount) -> Told:
-    return Told(subject, amount.units, bool(amount.units) and amount.end == amount.number_end)
+def _told(sentence: Sentence, subject: Subject, amount: Amount) -> Told:
+    is_headed = bool(amount.units) and amount.end == amount.number_end
+    return Told(subject, amount.units, is_headed, sentence.strings[subject.label[0]])
 
 
 def _earlier(scene: Scene, amount: Amount) -> Subject | None:
     # "Sản lượng đến năm 2031 đạt 5 triệu tấn, … Đến năm 2035 đạt 6 triệu tấn.": of the same.
     before, sentence = scene.earlier, scene.sentence
-    if before is None or not opening_period(sentence):
+    if before is None or not (opening_period(sentence) or _opens_with_quarter(sentence)):
         return None
     bases = {unit.base_unit for unit in before.units}
     is_alike = any(unit.base_unit in bases for unit in amount.units)
     return before.subject if is_alike else None
+
+
+def _opens_with_quarter(sentence: Sentence) -> bool:
+    # "… tăng trưởng 9,5%. Cụ thể, quý I tăng 8,2%, …": by quarters.
+    return any(
+        p.period.iso.startswith("Q") and p.first - sentence.first <= OPENS
+        for p in sentence.periods[:1]
+    )
 
 
 def _reached(scene: Scene, frame: Frame) -> Subject | None:
@@ -202,9 +182,13 @@ def _is_yearly(amount: Amount) -> bool:
 
 
 def _grows(scene: Scene) -> bool:
-    if scene.previous is None and scene.head:
+    before = scene.previous
+    if before is None and scene.earlier and opens_with_parts(scene.sentence):
+        # "Giá trị sản xuất tăng 13%. Trong đó: nông nghiệp 4%": the parts grow as the whole does.
+        before = scene.earlier.subject
+    elif before is None and scene.head:
         return scene.head.grows
-    indicator = scene.previous.indicator if scene.previous else None
+    indicator = before.indicator if before else None
     return indicator is not None and indicator.measure == "change"
 
 

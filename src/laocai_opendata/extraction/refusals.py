@@ -26,6 +26,11 @@ _TOTAL = ["lũy", "kế"]
 _CLOSE = 5
 _LEFT = frozenset(("còn", "xuống"))
 _COUNTED = frozenset(("money", "ratio", "ratio_change"))
+# What measures a thing and is no length to be built: "hẻm rộng 4 m", "tàu dài từ 15 m trở lên".
+_DIMENSIONS = frozenset(("rộng", "dài", "ngang", "cao", "sâu", "dày", "kính"))
+_BEFORE = 3
+_FORMER = frozenset(("cũ", "trước", "ban"))
+_PLANS = frozenset(("kế", "dự", "kh"))
 
 
 class Refusal(NamedTuple):
@@ -124,7 +129,17 @@ def _aside(strings: list[str], amount: Amount, grammar: Grammar) -> Refusal | No
         if strings[place] == ")":
             return None
         if strings[place] == "(":
-            return _quoted(strings, place + 1, amount.first, grammar)
+            return _quoted(strings, place + 1, amount.first, grammar) or _met(strings, amount.end)
+    return None
+
+
+def _met(strings: list[str], first: int) -> Refusal | None:
+    # "(năm 2030 thu 900 tỷ đồng, đạt 101% kế hoạch)": what is held against a plan was reached.
+    for place in range(first, min(first + _NEAR, len(strings) - 1)):
+        if strings[place] == ")":
+            return None
+        if strings[place] == "%" and strings[place + 1] in _PLANS:
+            return Refusal("result", (place, place + 2))
     return None
 
 
@@ -137,6 +152,10 @@ def find_quoted_plan(sentence: Sentence, grammar: Grammar) -> tuple[int, int] | 
         first = amount.end + 1
         is_opened = word_at(sentence.strings, amount.end) == "("
         frame = grammar.frames.at(sentence.strings, first) if is_opened else None
+        is_former = frame is not None and word_at(sentence.strings, frame[0]) in _FORMER
+        if is_former:
+            # "GRDP 96 triệu đồng (nghị quyết cũ 93 triệu đồng)" is planned anew.
+            continue
         if frame and "plan_noun" in frame[1] and _holds_amount(sentence, frame[0]):
             return first, frame[0]
     return None
@@ -175,11 +194,23 @@ def _inside_label(strings: list[str], amount: Amount, tie: Tie, grammar: Grammar
         return Refusal("inside_label", (tie.start, bound))
     if is_count and tie.comparator and after in _LEFT and _told_after(strings, amount):
         return Refusal("inside_label", (tie.start, amount.end + 1))
+    if amount.units and amount.units[0].unit_id == "metre":
+        return _measured(strings, tie)
     # "thu nhập ở 3 xã đạt 58 triệu đồng": the count belongs to the label.
     if not amount.units or amount.units[0].quantity_kind in _COUNTED or tie.start != amount.first:
         return None
     found = grammar.inside_place.before(strings, amount.first)
+    if found and word_at(strings, found[0] - 1) in ("con", "sĩ"):
+        # "hướng tới con số 1,6 triệu lượt khách", "duy trì sĩ số 27 lớp"
+        return None
     return Refusal("inside_label", (found[0], amount.first)) if found else None
+
+
+def _measured(strings: list[str], tie: Tie) -> Refusal | None:
+    for place in range(tie.start - 1, max(-1, tie.start - 1 - _BEFORE), -1):
+        if strings[place] in _DIMENSIONS:
+            return Refusal("inside_label", (place, tie.start))
+    return None
 
 
 def _bound_of_label(strings: list[str], amount: Amount, grammar: Grammar) -> int | None:

@@ -26,6 +26,7 @@ _YEARLY = frozenset((("hàng", "năm"), ("mỗi", "năm")))
 _MEANS = frozenset((("bình", "quân"), ("trung", "bình")))
 _AVERAGES = frozenset(("năm", "quân", "bình"))
 _CLOSING = frozenset((",", ";", ".", ")"))
+_ENDS_PART = frozenset((";", "."))
 _YEAR = 4
 # "(Biểu 5)", "thôn 5", "Quyết định số 12": what has this number, not how much.
 _NUMBERED = frozenset((
@@ -33,16 +34,18 @@ _NUMBERED = frozenset((
     "phường", "quận", "nhóm", "loại", "hạng", "lớp", "mức", "độ", "tháng", "ngày", "đợt", "kỳ",
     "lần",
 ))  # fmt: skip
+_LEADS_TO = frozenset(((",", "nâng"), (",", "đưa"), (",", "chiếm"), (",", "tương")))
 PARTS = frozenset((("trong", "đó"), ("bao", "gồm"), (",", "gồm")))
 
 
 class Told(NamedTuple):
     """What an amount of a line was about, and the units it was in; in its label where *is_headed*:
-    "Diện tích (ha): 900" gives them to the items under it."""
+    "Diện tích (ha): 900" gives them to the items under it; *first_word* begins its label."""
 
     subject: Subject
     units: tuple[Unit, ...]
     is_headed: bool = False
+    first_word: str = ""
 
 
 @dataclass(slots=True)
@@ -50,13 +53,14 @@ class Scene:
     """A sentence while its amounts are read from left to right, each in its frame.
 
     ``before`` is the frame that leads into it, ``head`` the item that it stands under, ``beside``
-    what the item before it is counted in, ``earlier`` what opens the sentence before it,
-    ``published`` the year of the page. While reading, ``boundary`` is the end of the last amount,
-    ``previous`` what that is about, ``reached`` the last amount that is a result, and ``units``
-    what it is counted in, ``last_when`` its time, ``whole_when`` the last time that was stated
-    and not taken from the frame, ``parts`` the sign up to which parts of it are told, ``told``
-    what opens this sentence, ``owned`` the periods that amounts took, and ``kept`` the words that
-    decided, by place; None where nobody asks for them.
+    what the item before it is counted in and ``above`` what the line before it is, ``earlier``
+    what opens the sentence before it, ``published`` the year of the page, ``latest`` the latest
+    year before it. While reading, ``boundary`` is the end of the last amount, ``previous`` what
+    that is about, ``reached`` the last amount that is a result, and ``units`` what it is counted
+    in, ``last_when`` its time, ``whole_when`` the last time that was stated and not taken from the
+    frame, ``parts`` the sign up to which parts of it are told, ``told`` what opens this sentence,
+    ``owned`` the periods that amounts took, and ``kept`` the words that decided, by place; None
+    where nobody asks for them.
 
     ``quotes_plan``, ``exceeds`` and ``compares`` say what the whole sentence does; None until an
     amount asks for it, so that a sentence of many amounts is looked through once.
@@ -78,6 +82,8 @@ class Scene:
     whole_when: When | None = None
     earlier: Told | None = None
     beside: tuple[Unit, ...] = ()
+    above: tuple[Unit, ...] = ()
+    latest: str = ""
     units: tuple[Unit, ...] = ()
     told: Told | None = None
     parts: str = ""
@@ -90,6 +96,8 @@ class Scene:
 def find_when(scene: Scene, clause: Clause, place: Place, frame: Frame) -> When:
     """Return the time of an amount: its own, that of the whole it is a part of, or the frame's."""
     found = find_period(clause.sentence, place, frame, scene.owned, scene.published)
+    if found.stated_in == "frame" and (last := _closing_year(clause, found.period)):
+        return last
     if not (scene.last_when or scene.whole_when):
         return found
     is_part = _is_part(scene, clause)
@@ -101,16 +109,46 @@ def find_when(scene: Scene, clause: Clause, place: Place, frame: Frame) -> When:
     if scene.last_when and _follows(clause):
         return scene.last_when
     if found.stated_in != "frame":
-        return found
+        return _by_the_same_year(scene, clause, found) or found
     # "tăng trưởng năm 2025 đạt 8% và thu ngân sách tăng 10%": one year for both.
     between = clause.strings[clause.boundary : place.label]
     is_joined = "và" in between and not {",", ";", "."} & set(between)
     return scene.last_when if is_joined and scene.last_when else found
 
 
+def _closing_year(clause: Clause, term: Period | None) -> When | None:
+    # "… 2031 - 2035: Công nghiệp 44%, dịch vụ 36%, nông nghiệp còn 20% vào năm 2035.": all of them.
+    sentence, first = clause.sentence, clause.amount.first
+    if term is None or not is_term(term) or len(sentence.periods) != 1 or averages_years(clause):
+        return None
+    stated, strings = sentence.periods[0], clause.strings
+    is_last = stated.first > first and strings[stated.end : stated.end + 1] in ([], ["."])
+    is_same = term.iso.endswith(stated.period.iso) and not is_term(stated.period)
+    if not (is_last and is_same) or _ENDS_PART & set(strings[first : stated.first]):
+        return None
+    return When(stated.period, "sentence")
+
+
+def _by_the_same_year(scene: Scene, clause: Clause, found: When) -> When | None:
+    # "Trong 5 năm 2031 - 2035, …; rừng che phủ vào năm 2035 đạt 60%, đô thị hóa 40%, …": what is
+    # listed after a year is of that year, and not of the term that opens the sentence.
+    last, term = scene.last_when, found.period
+    if last is None or last.stated_in != "clause" or last.period is None or term is None:
+        return None
+    if not (is_term(term) and term.iso.endswith(last.period.iso)) or averages_years(clause):
+        return None
+    between = clause.strings[clause.boundary : clause.amount.first]
+    return last if between[:1] == [","] and not _ENDS_PART & set(between) else None
+
+
 def _follows(clause: Clause) -> bool:
-    # "năm 2031 thêm 8 trường, nâng tổng số lên 213 trường": what the amount before leads to.
-    return clause.strings[clause.boundary : clause.boundary + 2] in ([",", "nâng"], [",", "đưa"])
+    # "năm 2031 thêm 8 trường, nâng tổng số lên 213 trường": what the amount before leads to; so is
+    # "năm 2031 có 90 trường đạt chuẩn, chiếm 60%".
+    strings, first = clause.strings, clause.amount.first
+    begins = tuple(strings[clause.boundary : clause.boundary + 2])
+    return begins in _LEADS_TO or (
+        first - 2 >= clause.boundary and tuple(strings[first - 2 : first]) in _LEADS_TO
+    )
 
 
 def note_when(scene: Scene, when: When) -> None:
@@ -144,6 +182,8 @@ def shared_units(scene: Scene, amount: Amount) -> tuple[Unit, ...]:
     if scene.previous is None:
         return () if {"số", "lượt"} & set(between) else scene.beside
     is_part = amount.first in scene.sentence.enclosed or tells_parts(between)
+    # "Đàn bò (con): 1.150; đàn heo: 3.200"
+    is_part = is_part or bool(between[:1] == [";"] and scene.told and scene.told.is_headed)
     # "- Lúa Đông Xuân 1.480, Hè Thu 1.480": all in the units of the item above.
     is_part = is_part or bool(scene.beside and scene.units == scene.beside)
     return scene.units if is_part or opens_with_parts(scene.sentence) else ()
@@ -176,14 +216,25 @@ def carried_on(scene: Scene, frame: Frame) -> Frame:
         return frame
     period = opening[0].period
     told = any(amount.units for amount in scene.sentence.amounts)
-    if frame.kind is None and (told or not _is_ahead(period, scene.published)):
+    if frame.kind is None and (told or not _is_ahead(period, scene)):
         return frame
     return frame._replace(period=period)
 
 
-def _is_ahead(period: Period, published: str) -> bool:
+def is_ahead_of(scene: Scene, period: Period) -> bool:
+    """Say whether a period is later than a page, or two years later than all that it names."""
     last = period.last_year
-    return last >= published if published else period.deadline or is_term(period)
+    if scene.published:
+        return last > scene.published
+    return scene.latest.isdigit() and last.isdigit() and int(last) > int(scene.latest) + 1
+
+
+def _is_ahead(period: Period, scene: Scene) -> bool:
+    last = period.last_year
+    if scene.published:
+        return last >= scene.published
+    # "Năm 2030 đạt 9 tỷ đồng. … Năm 2031 khó hơn. Chỉ tiêu là 10 tỷ đồng.": of the later year.
+    return period.deadline or is_term(period) or "" < scene.latest < last
 
 
 def averages_years(clause: Clause) -> bool:

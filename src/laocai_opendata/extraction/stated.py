@@ -26,7 +26,8 @@ _ISO = {
 # "cả năm xã" counts five communes.
 _AFTER_YEAR = frozenset((
     ",", ";", ".", ":", ")", "tăng", "giảm", "đạt", "là", "ước", "khoảng", "trên", "từ", "còn",
-    "bằng",
+    "bằng", "đón", "thu", "trồng", "tạo", "giải", "huy", "phấn", "phải", "sẽ", "không", "gần",
+    "hơn",
 ))  # fmt: skip
 _FAR = 8
 _YEAR = len("2031")

@@ -11,6 +11,10 @@ from laocai_opendata.extraction.ties import find_verb
 from laocai_opendata.extraction.words import is_number, is_number_at, word_at
 from laocai_opendata.model import Indicator
 
+_BESIDE_TIME = frozenset((
+    ",", ";", ":", "và", "đạt", "tăng", "là", "khoảng", "trên", "còn", "cụ", "thể", "theo", "từng",
+    "quý",
+))  # fmt: skip
 _LONGEST_TAIL = 16
 
 
@@ -21,7 +25,7 @@ def find_subject(clause: Clause, grammar: Grammar) -> Subject | None:
         return _listed(clause, wanted, grammar)
     before = _before(clause, wanted, grammar)
     if before and before.indicator is None:
-        if _says_nothing(clause, before, grammar):
+        if _says_nothing(clause, before, grammar) or (clause.previous and _is_only_dated(clause)):
             return _chosen(clause, None, wanted, grammar) or before
         before = _completed(clause, before, wanted, grammar)
     return _chosen(clause, before, wanted, grammar)
@@ -233,11 +237,11 @@ def _is_later(clause: Clause) -> bool:
 
 
 def _is_only_dated(clause: Clause) -> bool:
-    # "quý II tăng 10,8%, quý III 11,4% và quý IV 11,2%": nothing but its time stands before it.
+    # "quý II tăng 10,8%, quý III 11,4% và quý IV đạt 11,2%": only its time stands before it.
     first, end = clause.boundary, clause.amount.first
     dated = {n for p in clause.sentence.periods if first <= p.first for n in range(p.first, p.end)}
     rest = [clause.strings[place] for place in range(first, end) if place not in dated]
-    return len(rest) < end - first and all(word in (",", "và", ";") for word in rest)
+    return len(rest) < end - first and all(word in _BESIDE_TIME for word in rest)
 
 
 def _is_alternative(clause: Clause) -> bool:

@@ -20,7 +20,7 @@ from laocai_opendata.extraction.grammar import Grammar, grammar_of
 from laocai_opendata.extraction.labels import Label, find_label, told_of_all
 from laocai_opendata.extraction.names import Wanted
 from laocai_opendata.extraction.pieces import lines_of
-from laocai_opendata.extraction.readings import Reading
+from laocai_opendata.extraction.reading import Reading
 from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.ties import find_at_least, find_tie
 from laocai_opendata.extraction.times import When
@@ -207,7 +207,7 @@ def _placed(amount: Amount, first: int, end: int) -> Amount:
 def _label(
     strings: list[str], label: tuple[int, int], amount: Amount, grammar: Grammar
 ) -> Label | None:
-    bases = frozenset(unit.base_unit for unit in amount.units)
+    bases = frozenset(unit.comparable for unit in amount.units)
     wanted = Wanted(bases, per=amount.units[0].per)
     found = find_label(strings, *label, wanted, {}, grammar, is_item=True)
     is_part = "/" in strings[amount.number : amount.end]

@@ -11,7 +11,7 @@ from laocai_opendata.extraction.counting import how_counted, measure_of, price_b
 from laocai_opendata.extraction.dating import NOT_DATED, Dated, date_document
 from laocai_opendata.extraction.other_news import without_other_news
 from laocai_opendata.extraction.passages import read_passages
-from laocai_opendata.extraction.readings import Reading
+from laocai_opendata.extraction.reading import Reading
 from laocai_opendata.extraction.sieve import Digits
 from laocai_opendata.extraction.table_rows import read_tables
 from laocai_opendata.extraction.times import find_term_to, of_the_term
@@ -161,8 +161,8 @@ def _unit(units: Sequence[Unit], indicator: Indicator | None, vocabulary: Vocabu
     # "%/năm" is percentage points where the indicator is a reduction.
     if len(units) == 1:
         return units[0]
-    wanted = vocabulary.units[indicator.unit_id].base_unit if indicator else None
-    return next((unit for unit in units if unit.base_unit == wanted), units[0])
+    wanted = vocabulary.units[indicator.unit_id].comparable if indicator else None
+    return next((unit for unit in units if unit.comparable == wanted), units[0])
 
 
 def _period(reading: Reading, dated: Dated, unit: Unit) -> Period | None:

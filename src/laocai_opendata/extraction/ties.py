@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from laocai_opendata.extraction.grammar import Grammar
+from laocai_opendata.extraction.words import is_number
 
 _FAR, _CLOSE = 16, 5
 _BINDING = frozenset(("connector", "level", "change"))
@@ -96,7 +97,8 @@ def find_at_least(
     firsts = grammar.at_least_after.firsts
     for first in range(place, min(end, place + (_FAR if opened else _CLOSE))):
         word = strings[first]
-        if word in _CLOSING:
+        if word in _CLOSING or (first > place and is_number(word)):
+            # "thêm khoảng 1.500 phòng từ 3 sao trở lên" is about three stars.
             return None
         if word in firsts and (found := grammar.at_least_after.at(strings, first)):
             return found[0]

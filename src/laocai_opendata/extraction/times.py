@@ -19,6 +19,7 @@ from laocai_opendata.model import Period, Span
 _DATE = re.compile(
     r"[0-9](?<![0-9/.-][0-9])[0-9]?[/.-][0-9]{1,2}[/.-]((?:19|20)[0-9]{2})(?![0-9/.-])"
 )
+_STEP = re.compile(r"[Bb]ước (?:sang|vào|qua) năm ((?:19|20)[0-9]{2})(?![0-9])")
 _INTERVAL = re.compile(r"(?:19|20)[0-9]{2}\s{0,2}[-–—]\s{0,2}((?:19|20)[0-9]{2})(?![0-9])")
 # A sentence's own time goes before that of an earlier one.
 _EARLIER = frozenset(("sentence", "text", "line"))
@@ -109,13 +110,23 @@ def _whole(period: Period, sentence: Sentence, frame: Frame, published: str) -> 
         return None if is_over else frame.term or frame.period
     if period.iso.startswith("Y"):
         year = str(int(published) + int(period.iso[1])) if published else None
+        if not year and period.iso == "Y0" and frame.period and is_part_of_year(frame.period):
+            # "Quý III/2031 đạt 9 tỷ đồng, năm nay 30 tỷ đồng."
+            year = frame.period.iso[:4]
         return Period(year, False, period.span) if year else None
     if not period.iso.startswith(("Q", "A")):
         return period
+    if period.iso == "A" and frame.period and is_term(frame.period):
+        return frame.period
     named = [p.period.iso[:4] for p in sentence.periods if p.period.iso[:4].isdigit()]
     year = named[0] if named else frame.period.iso[:4] if frame.period else published
     iso = year if period.iso == "A" else f"{year}-{period.iso}"
     return Period(iso, False, period.span) if year and iso else None
+
+
+def is_part_of_year(period: Period) -> bool:
+    """Say whether *period* is a quarter or a month: 2031-Q3."""
+    return "-" in period.iso and "/" not in period.iso
 
 
 def of_the_term(period: Period | None, frame: Frame) -> Period | None:
@@ -149,7 +160,8 @@ def is_past(stated: Period, frame: Frame, published: str) -> bool:
     if published and stated.last_year < published:
         return True
     planned = frame.term or frame.period
-    if planned is None:
+    if planned is None or (planned.deadline and is_term(stated)):
+        # Before what is planned by 2035, the years 2026 to 2030 are a stage on the way.
         return False
     # The school year 2030-2031 is over when that of 2031-2032 is planned.
     return stated.last_year < planned.iso[:4] or (
@@ -163,8 +175,13 @@ def is_over(stated: Period, published: str) -> bool:
 
 
 def find_published(text: str) -> tuple[str, Span | None]:
-    """Return the one year of the dates at the head of a page, and the first of them."""
+    """Return the one year of the dates at the head of a page, and the first of them.
+
+    Without a date it is the year that a text steps into: "Bước sang năm 2031, …"
+    """
     found = list(_DATE.finditer(text, 0, _HEAD))
+    if not found:
+        found = list(_STEP.finditer(text, 0, _HEAD))
     if len({match[1] for match in found}) != 1:
         return "", None
     return found[0][1], Span(*found[0].span())

@@ -52,10 +52,11 @@ def _parts(scene: Scene, before: Sequence[Amount], listed: Sequence[Amount]) -> 
     sentence, grammar = scene.sentence, scene.grammar
     first = max((a.end for a in before), default=sentence.first)
     end = _label_end(scene, listed[0])
-    splits: list[tuple[int, int, tuple[str, ...]]] = [(first, end, LIST_SIGNS)]
+    # "nông nghiệp - công nghiệp, xây dựng - dịch vụ lần lượt chiếm 38%, 30% và 32%"
+    within, signs = (first, end), [LIST_SIGNS, ("-",), ("-", *LIST_SIGNS)]
     if in_row(sentence.strings, listed[0].first):
-        within = _enclosed(sentence.strings, first, end)
-        splits = [(*within, ("-",)), (*within, ("-", *LIST_SIGNS)), (*within, LIST_SIGNS)]
+        within, signs = _enclosed(sentence.strings, first, end), [*signs[1:], LIST_SIGNS]
+    splits = [(*within, each) for each in signs]
     found = (
         split_labels(sentence.strings, start, stop, len(listed), grammar, signs)
         for start, stop, signs in splits
@@ -66,7 +67,8 @@ def _parts(scene: Scene, before: Sequence[Amount], listed: Sequence[Amount]) -> 
 
 
 def _enclosed(strings: list[str], first: int, end: int) -> tuple[int, int]:
-    opened = [n for n in range(first, end) if strings[n] == "("]
+    # "(2) Cơ cấu" encloses a number alone.
+    opened = [n for n in range(first, end) if strings[n] == "(" and strings[n + 2] != ")"]
     if not opened:
         return first, end
     closed = (n for n in range(opened[-1], end) if strings[n] == ")")

@@ -37,7 +37,27 @@ def with_unit(scene: Scene, amount: Amount, subject: Subject | None) -> Amount:
     if subject.indicator:
         return amount._replace(units=(scene.grammar.unit_rows[subject.indicator.unit_id],))
     units = _counted(scene.sentence.strings, subject.label, scene.grammar)
-    return amount._replace(units=units or shared_units(scene, amount))
+    return amount._replace(units=units or shared_units(scene, amount) or _of_head(scene))
+
+
+def _of_head(scene: Scene) -> tuple[Unit, ...]:
+    # "3. Chăn nuôi (con):" over "+ Trâu bò: 690"
+    words = list(scene.head.words) if scene.head else []
+    if words[-1:] != [")"] or "(" not in words:
+        return ()
+    first = len(words) - 1 - words[::-1].index("(") + 1
+    found = scene.grammar.units.at(words, first)
+    return found[1] if found and found[0] == len(words) - 1 else ()
+
+
+def in_its_currency(scene: Scene, amount: Amount) -> Amount:
+    """Return *amount* in dollars where its whole is: "9,6 tỷ USD, trong đó tôm 3,8 tỷ"."""
+    if not amount.implied or not scene.units or scene.units[0].base_unit != "USD":
+        return amount
+    size = amount.units[0].multiplier
+    rows = scene.grammar.unit_rows.values()
+    units = tuple(u for u in rows if u.base_unit == "USD" and u.multiplier == size and not u.per)
+    return amount._replace(units=units[:1]) if units else amount
 
 
 def _counted(strings: list[str], label: tuple[int, int], grammar: Grammar) -> tuple[Unit, ...]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.quantities import any_of
-from laocai_opendata.extraction.readings import Reading
+from laocai_opendata.extraction.reading import Reading
 from laocai_opendata.extraction.words import lowered
 from laocai_opendata.model import Span
 

@@ -13,11 +13,11 @@ SMALL = "".join(chr(code) for code in _LETTERS if chr(code).islower())
 # A sentence goes on with a small letter; "a) Kinh tế" and "b. Xã hội" begin a group. Or with a
 # number, where the line before ends as no statement does: "sản lượng\n900 tấn".
 _GOES_ON = re.compile(
-    rf"\n(?:(?=[{SMALL}])(?!.[).])|(?P<number>)(?=[0-9][0-9.,]*+ ?[-–/{SMALL}%]))", re.DOTALL
+    rf"\n(?:(?=[{SMALL}])(?!.[).])|(?P<number>)(?=[0-9][0-9.,]*+ ?[-–/{SMALL}%:)]))", re.DOTALL
 )
 _OPEN = frozenset((
     "năm", "đoạn", "kỳ", "lượng", "tích", "suất", "đạt", "là", "còn", "tăng", "giảm", "lên",
-    "xuống", "trên", "dưới", "hơn", "gần", "khoảng", "từ", "đến", "thiểu", "và", "-", "–",
+    "xuống", "quân", "trên", "dưới", "hơn", "gần", "khoảng", "từ", "đến", "thiểu", "và", "-", "–",
 ))  # fmt: skip
 _LONGEST_WORD = 12
 _ENDS = frozenset(".;:!?…\n")

@@ -73,7 +73,7 @@ def _period(target: Figure, result: Figure, book: Book) -> str:
 def _unit(target: Figure, result: Figure, book: Book) -> str:
     if target.unit is None or result.unit is None or target.per != result.per:
         return "other_unit"
-    same = target.unit.base_unit == result.unit.base_unit
+    same = target.unit.comparable == result.unit.comparable
     return "" if same else "other_unit"
 
 
@@ -169,4 +169,4 @@ def _same_aim(target: Figure, other: Figure) -> bool:
 def _amount(figure: Figure) -> tuple[Decimal, str] | None:
     if figure.value is None or figure.unit is None:
         return None
-    return figure.value * figure.unit.multiplier, figure.unit.base_unit
+    return figure.value * figure.unit.multiplier, figure.unit.comparable

@@ -147,11 +147,11 @@ def _check_unit(row: SheetRow, vocabulary: Vocabulary) -> Iterator[str]:
     indicator = vocabulary.indicators.get(row.cells.get("indicator_id", ""))
     if unit is None or indicator is None:
         return
-    base = vocabulary.units[indicator.unit_id].base_unit
+    base = vocabulary.units[indicator.unit_id].comparable
     fitting = [
         name
         for name, other in vocabulary.units.items()
-        if other.base_unit == base and other.per in ("", indicator.per)
+        if other.comparable == base and other.per in ("", indicator.per)
     ]
     if unit.unit_id not in fitting:
         yield (
