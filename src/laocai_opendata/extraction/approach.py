@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from laocai_opendata.extraction.frames import NO_FRAME, TARGET
+from laocai_opendata.extraction.frames import NO_FRAME, RESULT, TARGET, Frame
 from laocai_opendata.extraction.groups import is_entry, opens_group
 from laocai_opendata.extraction.headings import frame_of_line
 from laocai_opendata.extraction.heads import head_after, mark_of
@@ -93,7 +93,7 @@ def _give_period(passage: Passage, line: Line, group: Period) -> None:
 def _take(passage: Passage, line: Line, group: Period | None) -> bool:
     """Take the frame that a line without amounts opens, if it opens one."""
     frame = frame_of_line(line, whole(line), passage.frame.term)
-    if frame is None:
+    if frame is None or (passage.listed and _is_remark(line, frame)):
         return False
     is_title = passage.title is not None and line.span.contains(passage.title)
     is_headline = is_title and line.ends_with != ":" and not _is_section(line, passage.text)
@@ -110,6 +110,13 @@ def _is_section(line: Line, text: str) -> bool:
     names_plan = any({"target_frame", "target_noun"} & set(cue.kinds) for cue in line.cues[:1])
     opens = names_plan and line.cues[0].first <= _LEAD and "target_noun" in line.cues[0].kinds
     return opens or (names_plan and line.span.of(text).isupper())
+
+
+def _is_remark(line: Line, frame: Frame) -> bool:
+    # "giữ các công viên hiện có" among the items of a list ends it no more than they do.
+    cue = frame.cue
+    is_weak = cue is not None and "result_frame" not in cue.kinds
+    return frame.kind == RESULT and is_weak and line.ends_with != ":"
 
 
 def _is_chapter(line: Line, text: str) -> bool:

@@ -13,6 +13,11 @@ _VISITS, _REVENUE = "tourist_arrivals", "state_budget_revenue"
 _COLLECTS = frozenset((
     "thu", "huyện", "tỉnh", "xã", "phường", "thành", "phố", "thị", "phấn", "đấu", "quyết", "tâm",
 ))  # fmt: skip
+# "đạt 7,2 bác sĩ/10.000 dân" names in its unit what is counted.
+_OF_UNIT = {
+    "doctor_per_10000_people": "doctors_per_10000",
+    "bed_per_10000_people": "hospital_beds_per_10000",
+}
 _BUDGET = ("thu", "ngân", "sách")
 _OF_TOTALS = frozenset(
     ("nâng", "đưa", "tổng", "số", "lũy", "kế", "con", "này", "lên", "cộng", "xã", "đạt", "chuẩn")
@@ -29,7 +34,7 @@ def go_on(subject: Subject, clause: Clause, scene: Scene, grammar: Grammar) -> S
         return subject
     base = amount.units[0].base_unit
     words = scene.sentence.strings[subject.label[0] : subject.label[1]]
-    name = ""
+    name = _OF_UNIT.get(amount.units[0].unit_id, "")
     if base == "commune":
         name = _of_communes(frozenset(words), clause, scene)
     elif base == "visit" and _PARTLY.isdisjoint(words):
@@ -68,6 +73,9 @@ def _tells_budget(scene: Scene) -> bool:
 
 def _tells_tourism(scene: Scene) -> bool:
     # "6. Du lịch: năm 2031 thu hút 3 triệu lượt khách"
-    strings, first = scene.sentence.strings, scene.sentence.first
+    # "khách quốc tế 90 nghìn lượt, khách nội địa …"
+    strings, first, end = scene.sentence.strings, scene.sentence.first, scene.sentence.end
+    if "khách" in strings[first:end]:
+        return True
     said = strings[first : first + 12]
     return any(pair == _TOURISM for pair in pairwise(said))

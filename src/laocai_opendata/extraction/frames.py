@@ -16,6 +16,7 @@ from laocai_opendata.extraction.openings import (
     is_by_a_year,
     is_dated_name,
     is_listed,
+    is_of_report,
     is_only_a_name,
     is_passed,
     names_next_plan,
@@ -23,6 +24,7 @@ from laocai_opendata.extraction.openings import (
     opening_period,
     opens_list,
     opens_with_year,
+    tells_what_is,
 )
 from laocai_opendata.extraction.words import word_at
 from laocai_opendata.model import Period
@@ -250,6 +252,7 @@ def _plans(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: b
         named = lists or opens or is_only_a_name(sentence)
         is_free = not state.reached and (open_to_plans or dated)
         is_told = opens_list(sentence, cue) or is_dated_name(sentence, cue)
+        is_told |= not state.reached and tells_what_is(sentence, cue)
         return state.announced or (is_free and named) or is_told
     if "plan_noun" in kinds:
         announced = state.announced and (lists or open_to_plans)
@@ -265,6 +268,8 @@ def _plans(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: b
         # "dự toán tỉnh giao" only says whose plan a result is measured by.
         is_assigned = "assigned" in kinds
         if is_assigned and (state.reached or names_no_more(strings, cue.end)):
+            return False
+        if not state.named and is_of_report(sentence, cue):
             return False
         named = state.named and open_to_plans and not is_assigned
         # "xây dựng kế hoạch 2031" holds the first word of its period.

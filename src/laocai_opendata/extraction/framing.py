@@ -18,6 +18,7 @@ from laocai_opendata.model import Period
 
 _PLANS = frozenset(("target_noun", "target_frame"))
 # "là ba chỉ tiêu", "đó là phần việc xã nhận phấn đấu"
+_CLOSE = 3
 _LONGEST_NOUN, _LONGEST_COUNT = 3, 16
 _LEADS = frozenset(("theo", "cụ", "xa", "tới", "trước"))
 _ONWARD = (["cụ", "thể"], ["trong", "đó"], ["theo", "đó"], ["về"], ["đối", "với"])
@@ -32,6 +33,8 @@ def frame_of(scene: Scene, amount: Amount) -> Frame:
         frame = frame._replace(term=last_term(stated, frame.term))
     if frame.kind != TARGET:
         return _by_then(scene, amount, frame) or _named_after(scene, amount, frame)
+    if _precedes_term(scene, amount, frame):
+        return frame._replace(kind=RESULT)
     if frame.firm and frame.reach == "sentence":
         return frame
     if frame.reach != "sentence" and _is_before_plan(sentence, amount, frame):
@@ -53,6 +56,19 @@ def frame_of(scene: Scene, amount: Amount) -> Frame:
 
 def _is_forecast(frame: Frame) -> bool:
     return frame.cue is not None and "forecast" in frame.cue.kinds
+
+
+def _precedes_term(scene: Scene, amount: Amount, frame: Frame) -> bool:
+    # "Giai đoạn 2031 - 2035 … ; lượng hàng năm 2029 là 17 triệu tấn": before all that is planned.
+    if frame.term is None:
+        return False
+    said = [p.period.iso for p in scene.sentence.periods if p.first < amount.first]
+    if frame.term.iso not in (*said, frame.period.iso if frame.period else ""):
+        return False
+    near = range(max(scene.boundary, amount.first - _CLOSE), amount.first)
+    own = [p.period for p in scene.sentence.periods if p.end in near]
+    is_year = bool(own) and own[-1].iso.isdigit() and not own[-1].deadline
+    return is_year and own[-1].iso < frame.term.iso[:4]
 
 
 def _is_numbered(sentence: Sentence) -> bool:

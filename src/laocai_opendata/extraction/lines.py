@@ -40,7 +40,7 @@ ITEM = re.compile(
 )
 # "I. Kinh tế", "B) Xã hội", "a) Nông nghiệp", "Về xã hội": a group inside a list.
 _GROUP = re.compile(rf"(?:[IVX]{{1,5}}|[A-ZĐa-zđ])[.)/]|(?i:về|lĩnh vực|nhóm){SPACE}")
-_TOPICS = frozenset(("growth_topic", "share_topic", "other_topic"))
+TOPICS = frozenset(("growth_topic", "share_topic", "other_topic"))
 _NOUNS = frozenset(("target_noun", "plan_noun"))
 _LISTING = frozenset((":", "cụ"))
 _STOPS = frozenset(".!?…")
@@ -211,7 +211,7 @@ def _sentence(line: Line, first: int, end: int) -> Sentence:
         _between(line.amounts, first, end),
         cues,
         _find_listing(strings, first, end) if cues else [],
-        tuple(c for c in cues if not _TOPICS.isdisjoint(c.kinds)) if cues else (),
+        tuple(c for c in cues if not TOPICS.isdisjoint(c.kinds)) if cues else (),
         periods,
         enclosed,
         frozenset(_find_aside(strings, periods, enclosed)) if enclosed else _NONE,

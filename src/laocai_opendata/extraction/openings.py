@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from laocai_opendata.extraction.lines import Cue, Sentence
 from laocai_opendata.extraction.stated import Stated
@@ -17,7 +18,7 @@ _LONGEST_LEAD, _LONGEST_SOURCE = 6, 8
 _LONGEST_NAME = 5
 _SHORT = 20
 _SIGNS = frozenset(",;:().")
-_NEAR_YEAR = 3
+_NEAR_YEAR, _REPORTED = 3, 2
 _MAKES = frozenset(("dựng", "lập", "trình", "ra", "qua", "với", "chốt"))
 
 
@@ -84,6 +85,31 @@ def is_dated_name(sentence: Sentence, cue: Cue) -> bool:
     if word_at(sentence.strings, cue.first - 1) not in (",", ";"):
         return False
     return any(p.first in (cue.first, cue.end) for p in sentence.periods)
+
+
+def tells_what_is(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether "là" leads from a plan's name to what is planned.
+
+    "bà Quyên cho biết chỉ tiêu được giao trong năm nay là tạo việc làm cho 900 người"
+    """
+    near = sentence.strings[cue.end : cue.end + _LONGEST_SOURCE + 1]
+    if "là" not in near:
+        return False
+    place = near.index("là")
+    after = near[place + 1 : place + 2]
+    return _SIGNS.isdisjoint(near[:place]) and bool(after) and not is_number(after[0])
+
+
+def is_of_report(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether it is a report that states something: "Báo cáo … nêu rõ: gieo trồng 90 ha".
+
+    Not a party's political report, which plans, nor one that names a year to come by.
+    """
+    strings = sentence.strings
+    said = strings[sentence.first : cue.end + _REPORTED]
+    if ("báo", "cáo") not in pairwise(said) or ("cáo", "chính") in pairwise(said):
+        return False
+    return not any(stated.period.deadline for stated in sentence.periods)
 
 
 def is_passed(sentence: Sentence, cue: Cue) -> bool:

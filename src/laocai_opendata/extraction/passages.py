@@ -15,6 +15,7 @@ from laocai_opendata.extraction.groups import is_entry, is_row, opens_group
 from laocai_opendata.extraction.headings import given_period
 from laocai_opendata.extraction.heads import head_after, mark_of
 from laocai_opendata.extraction.lines import (
+    TOPICS,
     Line,
     Sentence,
     find_sentences,
@@ -144,7 +145,7 @@ def _read_items(passage: Passage, between: Span) -> None:
             return
         if opens_group(line):
             open_group(passage, line)
-        elif line.cues:
+        elif any(TOPICS.isdisjoint(cue.kinds) for cue in line.cues):
             passage.keep(cue.span for cue in line.cues)
         elif line.amounts:
             _read_line(passage, line)

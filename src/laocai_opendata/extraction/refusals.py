@@ -29,6 +29,7 @@ _COUNTED = frozenset(("money", "ratio", "ratio_change"))
 # What measures a thing and is no length to be built: "hẻm rộng 4 m", "tàu dài từ 15 m trở lên".
 _DIMENSIONS = frozenset(("rộng", "dài", "ngang", "cao", "sâu", "dày", "kính"))
 _BEFORE = 3
+_LATE = frozenset(("này", "nay", "tỉnh", "huyện", "xã", "công", "đó", "ấy", "năm"))
 _FORMER = frozenset(("cũ", "trước", "ban"))
 _PLANS = frozenset(("kế", "dự", "kh"))
 
@@ -50,6 +51,7 @@ def find_refusal(
         _compared(strings, amount, frame, limit, grammar)
         or _referred_to(strings, amount, tie, grammar)
         or _aside(strings, amount, grammar)
+        or _voted(strings, amount, tie)
         or _inside_label(strings, amount, tie, grammar)
         or _none_left(strings, tie)
     )
@@ -88,6 +90,10 @@ def _referred_to(strings: list[str], amount: Amount, tie: Tie, grammar: Grammar)
         return Refusal("reference", (start, amount.end + 1))
     if start > 1 and strings[start - 1] == "mới" and is_number(strings[start - 2]):
         # "năm 2030 mới 29%" is where it stood.
+        return Refusal("result", (start - 2, start))
+    is_late = word_at(strings, start - 3) in _LATE
+    if is_late and strings[max(0, start - 2) : start] == ["mới", "đạt"]:
+        # "khoản này mới đạt 71% dự toán"; not "trồng mới đạt 90 ha".
         return Refusal("result", (start - 2, start))
     if after == "hiện":
         return Refusal("result", (amount.end, amount.end + 1))
@@ -131,6 +137,18 @@ def _aside(strings: list[str], amount: Amount, grammar: Grammar) -> Refusal | No
         if strings[place] == "(":
             return _quoted(strings, place + 1, amount.first, grammar) or _met(strings, amount.end)
     return None
+
+
+def _voted(strings: list[str], amount: Amount, tie: Tie) -> Refusal | None:
+    # "46/46 đại biểu tán thành", "tỷ lệ tán thành trên 99%" tell of the vote on a plan.
+    first = max(0, tie.start - _CLOSE)
+    near = strings[first : amount.end + _CLOSE]
+    if ("tán", "thành") not in pairwise(near):
+        # "cây phân tán" are scattered trees.
+        return None
+    place = first + near.index("thành") - 1
+    between = strings[place : tie.start] if place < tie.start else strings[amount.end : place]
+    return None if {",", ";", ".", ":"} & set(between) else Refusal("result", (place, place + 2))
 
 
 def _met(strings: list[str], first: int) -> Refusal | None:

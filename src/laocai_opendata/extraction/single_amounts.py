@@ -25,6 +25,7 @@ _PRODUCTS = frozenset(("gdp", "grdp"))
 _AFTER_IMPLIED = frozenset((",", ";", ".", ")", "và"))
 _OF = (["/"], ["trong", "tổng", "số"], ["trong", "số"], ["trên", "tổng", "số"])
 _LONGEST_TIE = 4
+_LONGEST_ROW, _ENDS_ROW = 12, frozenset((";", ".", "("))
 _LONGEST_UNIT = 8
 
 
@@ -136,7 +137,7 @@ def with_unit_of_label(amount: Amount, strings: list[str], grammar: Grammar) -> 
     # "Sản lượng lúa (tấn): trên 42.500" says the unit before the number.
     if amount.units:
         return amount
-    near = strings[max(0, amount.first - _LONGEST_TIE) : amount.first]
+    near = strings[max(0, amount.first - _LONGEST_ROW) : amount.first]
     is_label = word_at(strings, amount.end) == ":"
     if ")" not in near or is_label or grammar.revisions.at(strings, amount.end):
         return amount
@@ -144,10 +145,15 @@ def with_unit_of_label(amount: Amount, strings: list[str], grammar: Grammar) -> 
     found = grammar.units.before(strings, end)
     if found is None or word_at(strings, found[0] - 1) != "(":
         return amount
-    is_tied = all(
-        word == ":" or word in grammar.ties.words for word in strings[end + 1 : amount.first]
+    between = strings[end + 1 : amount.first]
+    is_tied = len(between) < _LONGEST_TIE and all(
+        word == ":" or word in grammar.ties.words for word in between
     )
-    return amount._replace(units=found[1]) if is_tied else amount
+    # "Cơ cấu kinh tế (%): Nông, lâm, thủy sản 46,5; …" names the first of its parts in between.
+    is_row = (
+        between[:1] == [":"] and _ENDS_ROW.isdisjoint(between) and not any(map(is_number, between))
+    )
+    return amount._replace(units=found[1]) if is_tied or is_row else amount
 
 
 def checked(
