@@ -96,6 +96,8 @@ class Unit:
     @property
     def comparable(self) -> str:
         """What two units must share to be compared: their base, and a month or a household."""
+        if self.base_unit != "VND":
+            return self.base_unit
         ending = self.unit_id.rpartition("_")[2]
         return f"{self.base_unit}/{ending}" if ending in ("month", "household") else self.base_unit
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from laocai_opendata.extraction.frames import NO_FRAME, RESULT, TARGET, Frame
-from laocai_opendata.extraction.groups import is_entry, opens_group
+from laocai_opendata.extraction.groups import is_row, opens_group
 from laocai_opendata.extraction.headings import frame_of_line
 from laocai_opendata.extraction.heads import head_after, mark_of
 from laocai_opendata.extraction.lines import Line, read_line, whole
@@ -39,7 +39,7 @@ def pass_over(passage: Passage, between: Span, below: Line | None) -> int:
         )
         if line.cues and not goes_on and _take(passage, line, group):
             return span.end
-        if line.group or line.item or _opens(line) or is_entry(passage.text, span):
+        if line.group or line.item or _opens(line) or is_row(passage.text, span):
             if group is None and line.group and not line.periods:
                 _leave_group(passage)
             if group is None and (group := _group_period(passage, line)):

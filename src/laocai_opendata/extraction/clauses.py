@@ -67,7 +67,9 @@ def wanted_by(clause: Clause, grammar: Grammar) -> Wanted:
     """Return what the indicator of an amount must be measured in, and whether it is a change."""
     amount, tie = clause.amount, clause.tie
     # A number without a unit is a count.
-    bases = frozenset([unit.comparable for unit in amount.units]) or grammar.counted
+    bases = (
+        frozenset([grammar.base_units[unit.unit_id] for unit in amount.units]) or grammar.counted
+    )
     # "giảm dưới 5%" and "xuống dưới 5%" are what is left, "giảm 5%" what goes; "giảm từ 9% xuống
     # 5%" is a level again.
     falls = tie.change == "giảm" or clause.strings[tie.start] in _LEFT

@@ -18,6 +18,7 @@ _OF_UNIT = {
     "doctor_per_10000_people": "doctors_per_10000",
     "bed_per_10000_people": "hospital_beds_per_10000",
 }
+_BASES = frozenset(("commune", "visit", "VND", "percent", "doctor", "bed"))
 _BUDGET = ("thu", "ngân", "sách")
 _OF_TOTALS = frozenset(
     ("nâng", "đưa", "tổng", "số", "lũy", "kế", "con", "này", "lên", "cộng", "xã", "đạt", "chuẩn")
@@ -28,11 +29,13 @@ _PARTLY = frozenset(("quốc", "nội", "lưu", "trú", "ngày"))
 
 
 def go_on(subject: Subject, clause: Clause, scene: Scene, grammar: Grammar) -> Subject:
-    """Return *subject* with the indicator that its short label goes on with, if it has none."""
+    """Return a subject that has no indicator with that which its short label goes on with."""
     amount = clause.amount
-    if subject.indicator is not None or not amount.units:
+    if not amount.units:
         return subject
     base = amount.units[0].base_unit
+    if base not in _BASES:
+        return subject
     words = scene.sentence.strings[subject.label[0] : subject.label[1]]
     name = _OF_UNIT.get(amount.units[0].unit_id, "")
     if base == "commune":

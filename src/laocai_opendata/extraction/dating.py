@@ -91,6 +91,8 @@ def _is_relative(reading: Reading) -> bool:
 
 def _rest_of_year(text: str, lower: str) -> tuple[Period, tuple[Span, ...]] | None:
     # "Nhiệm vụ 6 tháng cuối năm:" on a dated page plans the rest of its year.
+    if "cuối năm" not in lower:
+        return None
     return _year_of_page(text, lower, _LAST_MONTHS)
 
 

@@ -140,7 +140,7 @@ class Frames:
         if frame.kind != RESULT or cue is None or cue.words is not self._sentence.line.words:
             return frame
         lead = strings[max(0, cue.first - _ASIDE) : cue.end]
-        if ";" not in strings[cue.end : place] or "khi" not in lead:
+        if "khi" not in lead or ";" not in strings[cue.end : place]:
             return frame
         own = (s.frame for s in reversed(self._states) if s.frame.kind == TARGET)
         return next((f for f in own if f.reach in _OWN), frame)
@@ -197,7 +197,9 @@ def _after_cue(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, list
 def _goes_on_beside(state: _State, sentence: Sentence, cue: Cue) -> bool:
     # "phấn đấu GDP tăng 9%, trong khi giá tăng không quá 4%": what has a bound is planned as well.
     strings = sentence.strings
-    if state.frame.kind != TARGET or strings[cue.first : cue.end] != ["trong", "khi"]:
+    if strings[cue.first] != "trong" or state.frame.kind != TARGET:
+        return False
+    if strings[cue.first : cue.end] != ["trong", "khi"]:
         return False
     after = strings[cue.end : cue.end + _BESIDE]
     return any(pair in _BOUNDS for pair in pairwise(after))

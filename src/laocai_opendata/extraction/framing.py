@@ -32,8 +32,9 @@ def frame_of(scene: Scene, amount: Amount) -> Frame:
         stated = sentence.periods[: bisect_left(sentence.periods, amount.first, key=begin)]
         frame = frame._replace(term=last_term(stated, frame.term))
     if frame.kind != TARGET:
-        return _by_then(scene, amount, frame) or _named_after(scene, amount, frame)
-    if _precedes_term(scene, amount, frame):
+        then = _by_then(scene, amount, frame) if sentence.periods else None
+        return then or _named_after(scene, amount, frame)
+    if sentence.periods and _precedes_term(scene, amount, frame):
         return frame._replace(kind=RESULT)
     if frame.firm and frame.reach == "sentence":
         return frame
@@ -63,7 +64,8 @@ def _precedes_term(scene: Scene, amount: Amount, frame: Frame) -> bool:
     if frame.term is None:
         return False
     said = [p.period.iso for p in scene.sentence.periods if p.first < amount.first]
-    if frame.term.iso not in (*said, frame.period.iso if frame.period else ""):
+    is_given = frame.period is not None and frame.period.iso == frame.term.iso
+    if not (is_given or frame.term.iso in said):
         return False
     near = range(max(scene.boundary, amount.first - _CLOSE), amount.first)
     own = [p.period for p in scene.sentence.periods if p.end in near]

@@ -55,4 +55,5 @@ def is_entry(text: str, span: Span) -> bool:
 
 def is_row(text: str, span: Span) -> bool:
     """Say whether a line is nothing but a name and a number: "Khoai tây 310"."""
-    return bool(_ROW.match(text, span.start, span.end))
+    # Few lines end in a digit, and only those are looked through.
+    return text[span.end - 1].isdecimal() and bool(_ROW.match(text, span.start, span.end))

@@ -32,8 +32,12 @@ def find_lack(
     if is_far and not is_known and not _is_by_then(scene, amount):
         return "far_from_frame"
     is_told = is_known or ties or _is_part_of_target(scene, amount)
-    is_told |= _is_by_then(scene, amount)
-    if frame.reach == "text" and not is_told and _stands_before(scene, amount, subject):
+    if (
+        frame.reach == "text"
+        and not is_told
+        and not _is_by_then(scene, amount)
+        and _stands_before(scene, amount, subject)
+    ):
         return "far_from_frame"
     if frame.expects and _is_no_goal(scene, amount, subject):
         return "only_expected"

@@ -123,7 +123,9 @@ def is_passed(sentence: Sentence, cue: Cue) -> bool:
 def is_approval(named: bool, sentence: Sentence, cue: Cue) -> bool:
     """Say whether "đã" tells that a plan was approved: "kế hoạch đã được hội đồng thông qua"."""
     strings = sentence.strings
-    if not named or strings[cue.first : cue.end] not in (["đã"], ["đã", "được"]):
+    if not named or strings[cue.first] != "đã":
+        return False
+    if strings[cue.first : cue.end] not in (["đã"], ["đã", "được"]):
         return False
     last = cue.end + _LONGEST_SOURCE
     if any(cue.end <= amount.first < last for amount in sentence.amounts):

@@ -194,9 +194,10 @@ def _beside(passage: Passage, line: Line) -> tuple[Unit, ...]:
     told = passage.told
     if told and tuple(line.words.strings[:2]) in PARTS:
         return told.units
-    if told and line.item is None and is_row(passage.text, line.span):
+    goes_on = told is not None and (passage.opened or passage.beside == told.units)
+    if told and line.item is None and goes_on and is_row(passage.text, line.span):
         # "Diện tích (ha): 900, trong đó:" over "Ngô 700" and "Khoai tây 200"
-        return told.units if passage.opened or passage.beside == told.units else ()
+        return told.units
     if told is None or line.item is None:
         return ()
     if _is_of_row(line, told):
@@ -259,7 +260,7 @@ def _read_sentence(passage: Passage, sentence: Sentence, *, is_heading: bool) ->
     passage.told = scene.told or passage.told
     if sentence.periods:
         years = [p.period.last_year for p in sentence.periods if p.period.iso[0].isdigit()]
-        passage.latest = max([passage.latest, *years])
+        passage.latest = max(passage.latest, max(years, default=""))
 
 
 def _after_sentence(scene: Scene) -> Frame:

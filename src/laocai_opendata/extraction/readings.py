@@ -97,18 +97,16 @@ def _read(
     subject = find_subject(clause, grammar) if frame.kind == TARGET else None
     if is_bare and not is_counted(subject, grammar):
         return None
-    if (
-        subject
-        and subject.indicator
-        and _is_share(amount)
-        and subject.indicator.measure == "change"
-    ):
+    told = subject.indicator if subject else None
+    if subject and told and told.measure == "change" and _is_share(amount):
         subject = subject._replace(indicator=None)
-    if subject:
+    if subject and subject.indicator is None:
         subject = go_on(subject, clause, scene, grammar)
     if frame.kind == TARGET and scene.kept is not None:
         scene.kept.extend(_decisive(clause, subject, refusal, grammar))
-    amount = in_its_currency(scene, with_unit(scene, amount, subject))
+    amount = with_unit(scene, amount, subject)
+    if amount.implied:
+        amount = in_its_currency(scene, amount)
     ties = tie.binds or tie.comparator is not None or tie.opens_range
     ties = ties or _is_done(scene, tie)
     code = refusal.code if refusal else find_lack(amount, subject, frame, scene, ties=ties)
@@ -127,7 +125,7 @@ def _read(
 
 def _is_share(amount: Amount) -> bool:
     # "kinh tế biển đóng góp 42% GRDP" is no growth of it.
-    return any(unit.unit_id in ("percent_of_grdp", "percent_of_gdp") for unit in amount.units)
+    return bool(amount.units) and amount.units[0].unit_id in ("percent_of_grdp", "percent_of_gdp")
 
 
 def _is_done(scene: Scene, tie: Tie) -> bool:

@@ -29,6 +29,7 @@ _COUNTED = frozenset(("money", "ratio", "ratio_change"))
 # What measures a thing and is no length to be built: "hẻm rộng 4 m", "tàu dài từ 15 m trở lên".
 _DIMENSIONS = frozenset(("rộng", "dài", "ngang", "cao", "sâu", "dày", "kính"))
 _BEFORE = 3
+_VOTERS = frozenset(("đại", "tán", "người", "số", "cổ", "phiếu", "ý"))
 _LATE = frozenset(("này", "nay", "tỉnh", "huyện", "xã", "công", "đó", "ấy", "năm"))
 _FORMER = frozenset(("cũ", "trước", "ban"))
 _PLANS = frozenset(("kế", "dự", "kh"))
@@ -91,8 +92,8 @@ def _referred_to(strings: list[str], amount: Amount, tie: Tie, grammar: Grammar)
     if start > 1 and strings[start - 1] == "mới" and is_number(strings[start - 2]):
         # "năm 2030 mới 29%" is where it stood.
         return Refusal("result", (start - 2, start))
-    is_late = word_at(strings, start - 3) in _LATE
-    if is_late and strings[max(0, start - 2) : start] == ["mới", "đạt"]:
+    is_late = start > 2 and strings[start - 1] == "đạt" and strings[start - 2] == "mới"
+    if is_late and strings[start - 3] in _LATE:
         # "khoản này mới đạt 71% dự toán"; not "trồng mới đạt 90 ha".
         return Refusal("result", (start - 2, start))
     if after == "hiện":
@@ -141,14 +142,17 @@ def _aside(strings: list[str], amount: Amount, grammar: Grammar) -> Refusal | No
 
 def _voted(strings: list[str], amount: Amount, tie: Tie) -> Refusal | None:
     # "46/46 đại biểu tán thành", "tỷ lệ tán thành trên 99%" tell of the vote on a plan.
-    first = max(0, tie.start - _CLOSE)
-    near = strings[first : amount.end + _CLOSE]
-    if ("tán", "thành") not in pairwise(near):
-        # "cây phân tán" are scattered trees.
+    place = tie.start - 2
+    if place >= 0 and strings[place] == "tán" and strings[place + 1] == "thành":
+        return Refusal("result", (place, place + 2))
+    if word_at(strings, amount.end) not in _VOTERS:
         return None
-    place = first + near.index("thành") - 1
-    between = strings[place : tie.start] if place < tie.start else strings[amount.end : place]
-    return None if {",", ";", ".", ":"} & set(between) else Refusal("result", (place, place + 2))
+    after = strings[amount.end : amount.end + _CLOSE]
+    # "cây phân tán" are scattered trees.
+    if ("tán", "thành") not in pairwise(after):
+        return None
+    place = amount.end + after.index("tán")
+    return Refusal("result", (amount.end, place + 2))
 
 
 def _met(strings: list[str], first: int) -> Refusal | None:

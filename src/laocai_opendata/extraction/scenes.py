@@ -96,7 +96,8 @@ class Scene:
 def find_when(scene: Scene, clause: Clause, place: Place, frame: Frame) -> When:
     """Return the time of an amount: its own, that of the whole it is a part of, or the frame's."""
     found = find_period(clause.sentence, place, frame, scene.owned, scene.published)
-    if found.stated_in == "frame" and (last := _closing_year(clause, found.period)):
+    is_open = found.stated_in == "frame" and bool(clause.sentence.periods)
+    if is_open and (last := _closing_year(clause, found.period)):
         return last
     if not (scene.last_when or scene.whole_when):
         return found

@@ -97,11 +97,11 @@ def find_at_least(
     firsts = grammar.at_least_after.firsts
     for first in range(place, min(end, place + (_FAR if opened else _CLOSE))):
         word = strings[first]
-        if word in _CLOSING or (first > place and is_number(word)):
-            # "thêm khoảng 1.500 phòng từ 3 sao trở lên" is about three stars.
+        if word in _CLOSING:
             return None
         if word in firsts and (found := grammar.at_least_after.at(strings, first)):
-            return found[0]
+            # "thêm khoảng 1.500 phòng từ 3 sao trở lên" is about three stars.
+            return None if any(map(is_number, strings[place:first])) else found[0]
     return None
 
 

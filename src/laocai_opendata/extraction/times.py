@@ -180,7 +180,7 @@ def find_published(text: str) -> tuple[str, Span | None]:
     Without a date it is the year that a text steps into: "Bước sang năm 2031, …"
     """
     found = list(_DATE.finditer(text, 0, _HEAD))
-    if not found:
+    if not found and "ước" in text[:_HEAD]:
         found = list(_STEP.finditer(text, 0, _HEAD))
     if len({match[1] for match in found}) != 1:
         return "", None

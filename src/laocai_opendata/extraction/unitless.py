@@ -51,8 +51,11 @@ def _of_head(scene: Scene) -> tuple[Unit, ...]:
 
 
 def in_its_currency(scene: Scene, amount: Amount) -> Amount:
-    """Return *amount* in dollars where its whole is: "9,6 tỷ USD, trong đó tôm 3,8 tỷ"."""
-    if not amount.implied or not scene.units or scene.units[0].base_unit != "USD":
+    """Return an amount of unnamed money in dollars where its whole is.
+
+    "9,6 tỷ USD, trong đó tôm 3,8 tỷ"
+    """
+    if not scene.units or scene.units[0].base_unit != "USD":
         return amount
     size = amount.units[0].multiplier
     rows = scene.grammar.unit_rows.values()
