@@ -259,8 +259,9 @@ def _read_sentence(passage: Passage, sentence: Sentence, *, is_heading: bool) ->
     passage.frame, passage.whole_when = _after_sentence(scene), scene.whole_when
     passage.told = scene.told or passage.told
     if sentence.periods:
-        years = [p.period.last_year for p in sentence.periods if p.period.iso[0].isdigit()]
-        passage.latest = max(passage.latest, max(years, default=""))
+        for stated in sentence.periods:
+            if stated.period.iso[0].isdigit() and stated.period.last_year > passage.latest:
+                passage.latest = stated.period.last_year
 
 
 def _after_sentence(scene: Scene) -> Frame:

@@ -34,7 +34,7 @@ _NUMBERED = frozenset((
     "phường", "quận", "nhóm", "loại", "hạng", "lớp", "mức", "độ", "tháng", "ngày", "đợt", "kỳ",
     "lần",
 ))  # fmt: skip
-_LEADS_TO = frozenset(((",", "nâng"), (",", "đưa"), (",", "chiếm"), (",", "tương")))
+_LEADS_TO = frozenset(("nâng", "đưa", "chiếm", "tương"))
 PARTS = frozenset((("trong", "đó"), ("bao", "gồm"), (",", "gồm")))
 
 
@@ -145,11 +145,10 @@ def _by_the_same_year(scene: Scene, clause: Clause, found: When) -> When | None:
 def _follows(clause: Clause) -> bool:
     # "năm 2031 thêm 8 trường, nâng tổng số lên 213 trường": what the amount before leads to; so is
     # "năm 2031 có 90 trường đạt chuẩn, chiếm 60%".
-    strings, first = clause.strings, clause.amount.first
-    begins = tuple(strings[clause.boundary : clause.boundary + 2])
-    return begins in _LEADS_TO or (
-        first - 2 >= clause.boundary and tuple(strings[first - 2 : first]) in _LEADS_TO
-    )
+    strings, place, first = clause.strings, clause.boundary, clause.amount.first
+    if strings[place] == "," and strings[place + 1] in _LEADS_TO:
+        return True
+    return first - 2 >= place and strings[first - 1] in _LEADS_TO and strings[first - 2] == ","
 
 
 def note_when(scene: Scene, when: When) -> None:
