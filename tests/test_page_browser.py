@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from laocai_opendata.published import package_folder
 
@@ -163,17 +163,13 @@ def test_an_address_opens_the_part_that_holds_it(page: Page) -> None:
     place = page.locator("#field-targets-value_base")
 
     assert place.is_visible()
-    page.wait_for_function(
-        "() => {const at = document.getElementById('field-targets-value_base')"
-        ".getBoundingClientRect(); return at.top >= 0 && at.bottom <= innerHeight}"
-    )
+    expect(place).to_be_in_viewport(ratio=1)
 
 
 def test_a_text_is_copied_by_its_button(page: Page) -> None:
     page.locator("#cite-dataset-plain + .copies").click()
 
-    page.wait_for_function("document.querySelector('#cite-dataset-plain + .copies').textContent"
-                           " === 'Đã sao chép'")  # fmt: skip
+    expect(page.locator("#cite-dataset-plain + .copies")).to_have_text("Đã sao chép")
     assert page.evaluate("getSelection().toString()") == page.inner_text("#cite-dataset-plain")
 
 
