@@ -63,6 +63,11 @@ class Subject(NamedTuple):
     headed: bool = False
 
 
+def is_share(amount: Amount) -> bool:
+    """Say whether an amount is a share of the product: "đóng góp 42% GRDP"."""
+    return bool(amount.units) and amount.units[0].unit_id in _SHARES
+
+
 def wanted_by(clause: Clause, grammar: Grammar) -> Wanted:
     """Return what the indicator of an amount must be measured in, and whether it is a change."""
     amount, tie = clause.amount, clause.tie
@@ -77,6 +82,6 @@ def wanted_by(clause: Clause, grammar: Grammar) -> Wanted:
     is_level = (tie.comparator == "lt" and falls) or "level" in tie.kinds or is_revised
     per = amount.units[0].per if amount.units else ""
     change = None if is_level else tie.change
-    # "đóng góp 42% GRDP" is a share, also where growth was told before.
-    grows = clause.grows and not (amount.units and amount.units[0].unit_id in _SHARES)
+    # A share is none of the growth that was told before.
+    grows = clause.grows and not is_share(amount)
     return Wanted(bases, change, grows, is_level, per, clause.apart)

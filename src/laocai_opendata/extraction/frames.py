@@ -126,7 +126,7 @@ class Frames:
             return self._before
         frames = [state.frame for state in reversed(self._states) if not state.frame.expects]
         frame = self._resumed(next(iter(frames), self._before), self._sentence.end)
-        if _is_forecast(frame):
+        if is_forecast(frame):
             # "Tỉnh phấn đấu tăng 8%, thuận lợi thì có thể tăng 9%.": the plan goes on.
             frame = next((other for other in frames if other.kind == TARGET), frame)
         if _tells_present(frame):
@@ -179,7 +179,7 @@ def _after_cue(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, list
     kinds = cue.kinds
     if _is_attribute(state, cue, sentence):
         return state
-    if _goes_on_beside(state, sentence, cue) or is_approval(state.named, sentence, cue):
+    if _goes_on_beside(state, sentence, cue) or (state.named and is_approval(sentence, cue)):
         return state
     if not _REPORTS.isdisjoint(kinds) or _was_reached(state, sentence, cue):
         frame = state.frame._replace(kind=RESULT, reach="sentence", cue=cue)
@@ -197,9 +197,7 @@ def _after_cue(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, list
 def _goes_on_beside(state: _State, sentence: Sentence, cue: Cue) -> bool:
     # "phấn đấu GDP tăng 9%, trong khi giá tăng không quá 4%": what has a bound is planned as well.
     strings = sentence.strings
-    if strings[cue.first] != "trong" or state.frame.kind != TARGET:
-        return False
-    if strings[cue.first : cue.end] != ["trong", "khi"]:
+    if state.frame.kind != TARGET or strings[cue.first : cue.end] != ["trong", "khi"]:
         return False
     after = strings[cue.end : cue.end + _BESIDE]
     return any(pair in _BOUNDS for pair in pairwise(after))
@@ -249,7 +247,7 @@ def _plans(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: b
     open_to_plans = state.frame.kind != RESULT or state.reached or state.frame.reach == "line"
     if "target_frame" in kinds:
         # "nếu quý I không đạt, dự báo quý sau phải tăng 11%": what would have to be.
-        return not (_is_forecast(state.frame) and strings[cue.first] in _MUST)
+        return not (is_forecast(state.frame) and strings[cue.first] in _MUST)
     if "target_noun" in kinds:
         named = lists or opens or is_only_a_name(sentence)
         is_free = not state.reached and (open_to_plans or dated)
@@ -263,7 +261,7 @@ def _plans(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: b
         is_told = is_heading or is_passed(sentence, cue) or _is_of_later(state, sentence, cue)
         return is_told or (not state.reached and (announced or (dated and opens)))
     if "planned_verb" in kinds:
-        return not state.reached and not _is_forecast(state.frame)
+        return not state.reached and not is_forecast(state.frame)
     if "expected" in kinds:
         return state.frame.kind != RESULT
     if "announcing" in kinds:
@@ -295,6 +293,6 @@ def _tells_present(frame: Frame) -> bool:
     return frame.kind == RESULT and cue is not None and cue.words.strings[cue.first] == "hiện"
 
 
-def _is_forecast(frame: Frame) -> bool:
-    # "WB dự báo GDP tăng 6,5%. Năm sau, GDP sẽ tăng 6,7%.": still the forecast.
+def is_forecast(frame: Frame) -> bool:
+    """Say whether a frame is a forecast's: "WB dự báo GDP tăng 6%. Năm sau, GDP sẽ tăng 7%."."""
     return frame.kind == RESULT and frame.cue is not None and "forecast" in frame.cue.kinds

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from laocai_opendata.extraction.frames import RESULT, TARGET, Frame
+from laocai_opendata.extraction.frames import RESULT, TARGET, Frame, is_forecast
 from laocai_opendata.extraction.lines import Cue, Sentence
 from laocai_opendata.extraction.openings import is_before, is_term, last_term, opening_period
 from laocai_opendata.extraction.refusals import find_exceeded, find_quoted_plan
@@ -53,10 +53,6 @@ def frame_of(scene: Scene, amount: Amount) -> Frame:
     if frame.reach == "line" and (scene.previous or _goes_on(sentence)):
         return frame._replace(reach="text")
     return frame
-
-
-def _is_forecast(frame: Frame) -> bool:
-    return frame.cue is not None and "forecast" in frame.cue.kinds
 
 
 def _precedes_term(scene: Scene, amount: Amount, frame: Frame) -> bool:
@@ -111,7 +107,7 @@ def _by_then(scene: Scene, amount: Amount, frame: Frame) -> Frame | None:
     is_led = strings[sentence.first] in _LEADS
     if not (period.deadline and is_led and is_ahead_of(scene, period)):
         return None
-    if any("forecast" in cue.kinds for cue in sentence.cues) or _is_forecast(frame):
+    if any("forecast" in cue.kinds for cue in sentence.cues) or is_forecast(frame):
         return None
     if scene.kept is not None:
         scene.kept.append((sentence.first, opening[0].end))

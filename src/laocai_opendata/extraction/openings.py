@@ -120,10 +120,10 @@ def is_passed(sentence: Sentence, cue: Cue) -> bool:
     )
 
 
-def is_approval(named: bool, sentence: Sentence, cue: Cue) -> bool:
-    """Say whether "đã" tells that a plan was approved: "kế hoạch đã được hội đồng thông qua"."""
+def is_approval(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether "đã" tells of an approval: "kế hoạch đã được hội đồng thông qua"."""
     strings = sentence.strings
-    if not named or strings[cue.first] != "đã":
+    if strings[cue.first] != "đã":
         return False
     if strings[cue.first : cue.end] not in (["đã"], ["đã", "được"]):
         return False

@@ -258,10 +258,9 @@ def _read_sentence(passage: Passage, sentence: Sentence, *, is_heading: bool) ->
         passage.keep(sentence.line.words.span(*words) for words in scene.kept)
     passage.frame, passage.whole_when = _after_sentence(scene), scene.whole_when
     passage.told = scene.told or passage.told
-    if sentence.periods:
-        for stated in sentence.periods:
-            if stated.period.iso[0].isdigit() and stated.period.last_year > passage.latest:
-                passage.latest = stated.period.last_year
+    for stated in sentence.periods:
+        if stated.period.iso[0].isdigit() and stated.period.last_year > passage.latest:
+            passage.latest = stated.period.last_year
 
 
 def _after_sentence(scene: Scene) -> Frame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from laocai_opendata.extraction.clauses import Clause, Subject
+from laocai_opendata.extraction.clauses import Clause, Subject, is_share
 from laocai_opendata.extraction.continued import go_on
 from laocai_opendata.extraction.frames import TARGET, Frame
 from laocai_opendata.extraction.framing import frame_of
@@ -98,7 +98,8 @@ def _read(
     if is_bare and not is_counted(subject, grammar):
         return None
     told = subject.indicator if subject else None
-    if subject and told and told.measure == "change" and _is_share(amount):
+    if subject and told and told.measure == "change" and is_share(amount):
+        # "kinh tế biển đóng góp 42% GRDP" is no growth of it.
         subject = subject._replace(indicator=None)
     if subject and subject.indicator is None:
         subject = go_on(subject, clause, scene, grammar)
@@ -121,11 +122,6 @@ def _read(
         scene.units = amount.units
         note_when(scene, reading.when)
     return reading
-
-
-def _is_share(amount: Amount) -> bool:
-    # "kinh tế biển đóng góp 42% GRDP" is no growth of it.
-    return bool(amount.units) and amount.units[0].unit_id in ("percent_of_grdp", "percent_of_gdp")
 
 
 def _is_done(scene: Scene, tie: Tie) -> bool:
