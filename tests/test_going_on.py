@@ -128,6 +128,160 @@ from tests.announced import amounts, indicators, periods
             ["≈ 900 phòng"],
             id="trở lên of the stars",
         ),
+        pytest.param(
+            "Nhìn lại 5 năm qua, đại hội quyết nghị trong giai đoạn 2031 - 2035, GRDP tăng 9%/năm.",
+            ["= 9 %/năm"],
+            id="resolved for a term",
+        ),
+        pytest.param(
+            "Vùng đặt mục tiêu đến năm 2030 đưa vào khai thác 240 km đường cao tốc.",
+            ["= 240 km"],
+            id="đưa vào khai thác",
+        ),
+        pytest.param(
+            "Ban điều hành trình kế hoạch doanh thu năm 2031 là 412 tỷ đồng, cổ tức 8%.",
+            ["= 412 tỷ đồng", "= 8 %"],
+            id="a dated plan is an amount",
+        ),
+        pytest.param(
+            "Năm nay, đơn vị phấn đấu giải thể 12 HTX đã ngừng hoạt động; HTX liên kết chiếm 40%.",
+            ["= 12 hợp tác xã", "= 40 %"],
+            id="đã in a label",
+        ),
+        pytest.param(
+            "Năm 2031, huyện phấn đấu nâng năng suất từ 15 tạ/ha hiện nay lên 20 tạ/ha, rừng 60%.",
+            ["= 20 tạ/ha", "= 60 %"],
+            id="hiện nay in a revision",
+        ),
+        pytest.param(
+            "Năm 2031, huyện phấn đấu nâng công suất cảng lên 9 triệu tấn.",
+            ["= 9 triệu tấn"],
+            id="raised, and no size",
+        ),
+        pytest.param(
+            "Đến năm 2031, xã phấn đấu hộ nghèo giảm 5% so với năm 2030 (còn dưới 22%).",
+            ["= 5 điểm phần trăm", "< 22 %"],
+            id="what is left, in parentheses",
+        ),
+        pytest.param(
+            "Năm 2031, huyện phấn đấu tỷ trọng ba khu vực lần lượt là 28%, 46% và 26%.",
+            ["= 28 %", "= 46 %", "= 26 %"],
+            id="one label for all",
+        ),
+        pytest.param(
+            "Các chỉ tiêu năm 2031:\n1. Thu ngân sách trên địa bàn 90 tỷ đồng; chi ngân sách địa "
+            "phương\n95 tỷ đồng.\n2. Ngô 850 ha, năng suất\n52 tạ/ha",
+            ["= 90 tỷ đồng", "= 95 tỷ đồng", "= 850 ha", "= 52 tạ/ha"],
+            id="lines that a page broke",
+        ),
+        pytest.param(
+            "Bà Mai cho hay chỉ tiêu được giao của cả năm 2031 là 900 người, thu 9 tỷ đồng.",
+            ["= 900 người", "= 9 tỷ đồng"],
+            id="what was assigned is so many",
+        ),
+        pytest.param(
+            "Năm 2031, xã phấn đấu đạt 80%, trong khi năm 2030 mới 60%. Rừng che phủ 50%.",
+            ["= 80 %", "= 50 %"],
+            id="after what stands beside it",
+        ),
+        pytest.param(
+            "Các chỉ tiêu năm 2031:\nHộ có mạng 95%\nKhông còn hộ nghèo theo chuẩn\nRác thải 70%",
+            ["= 95 %", "= 70 %"],
+            id="a row without a number",
+        ),
+        pytest.param(
+            "Các chỉ tiêu năm 2031:\n- Vốn đầu tư 90 tỷ đồng, bằng khoảng 33% GRDP",
+            ["= 90 tỷ đồng", "≈ 33 % GRDP"],
+            id="a share of the product",
+        ),
+        pytest.param(
+            "Các chỉ tiêu năm 2031:\n- Định danh mức 2 trên 90%\n- 9/11 xã, phường không có ma túy",
+            ["> 90 %", "= 9 xã"],
+            id="a grade, and xã, phường",
+        ),
+        pytest.param(
+            "Năm 2030 tăng 2%.\n\nCụ thể, tốc độ tăng GRDP năm 2031 điều chỉnh từ 7,5% xuống còn "
+            "3%; số "
+            "lượt khách còn khoảng 1,2 triệu lượt.",
+            ["= 3 %", "≈ 1.2 triệu lượt"],
+            id="adjusted",
+        ),
+        pytest.param(
+            "Theo kế hoạch, trong năm 2031 xã sẽ bê tông hóa 3,2 km đường.",
+            ["= 3.2 km"],
+            id="theo kế hoạch … sẽ",
+        ),
+        pytest.param(
+            "Mục tiêu là đưa diện tích chè đạt 900 ha năm 2035. Giống sạch bệnh đạt 80% năm "
+            "2032, 100% "
+            "năm 2035.",
+            ["= 900 ha", "= 80 %", "= 100 %"],
+            id="years on the way",
+        ),
+        pytest.param(
+            "Năm 2031, huyện phấn đấu nâng tỷ lệ lấp đầy các cụm đã hoạt động lên 75%.",
+            ["= 75 %"],
+            id="đã between nâng and lên",
+        ),
+        pytest.param(
+            "Chỉ tiêu năm 2031:\n- Số lượt khách phải vượt 7 triệu, doanh thu 90 tỷ đồng",
+            ["> 7 triệu lượt", "= 90 tỷ đồng"],
+            id="millions of visits",
+        ),
+        pytest.param(
+            "Năm 2031, tỉnh phấn đấu rừng che phủ đạt 52% vào năm 2031 và 55% vào năm 2035.",
+            ["= 52 %", "= 55 %"],
+            id="the same by two years",
+        ),
+        pytest.param(
+            "Các chỉ tiêu năm 2031:\nSố xã đạt chuẩn tăng thêm: 02 xã, lũy kế 14 xã\nThành lập "
+            "45 hợp "
+            "tác xã",
+            ["= 2 xã", "= 14 xã", "= 45 hợp tác xã"],
+            id="a running total in a row",
+        ),
+        pytest.param(
+            "Năm 2031, số hợp tác xã được điều chỉnh giảm, từ 50 xuống còn 45 hợp tác xã.",
+            ["= 45 hợp tác xã"],
+            id="a comma before the old amount",
+        ),
+        pytest.param(
+            "Các chỉ tiêu năm 2031:\n1. Diện tích (ha)\nNgô: 820\nKhoai tây: 610\n2. Rừng: 60%",
+            ["= 820 ha", "= 610 ha", "= 60 %"],
+            id="a unit over rows",
+        ),
+        pytest.param(
+            "Năm 2031, trường được giao tuyển 1.850 chỉ tiêu, thu 9 tỷ đồng.",
+            ["= 1850 cái", "= 9 tỷ đồng"],
+            id="places at a school",
+        ),
+        pytest.param(
+            "Các chỉ tiêu năm 2031:\n- Cơ cấu: nông nghiệp 31% - công nghiệp, xây dựng 38% - "
+            "dịch vụ 31%",
+            ["= 31 %", "= 38 %", "= 31 %"],
+            id="dashes between parts",
+        ),
+        pytest.param(
+            "8 tháng đầu năm chỉ tăng 5%.\n\nĐại biểu thống nhất điều chỉnh tốc độ tăng GRDP năm "
+            "2031 từ "
+            "10% xuống 8%, thu 9 tỷ đồng.",
+            ["= 8 %", "= 9 tỷ đồng"],
+            id="agreed to adjust",
+        ),
+        pytest.param(
+            "Giai đoạn 2031 - 2035, tỉnh phấn đấu tăng 6%/năm, giai đoạn 2036 - 2040 tăng "
+            "5%/năm.\n\nCũng "
+            "đến năm 2035, đàn bò có 900 con.",
+            ["= 6 %/năm", "= 5 %/năm", "= 900 con"],
+            id="an earlier stage of two",
+        ),
+        pytest.param(
+            "Các chỉ tiêu năm 2031:\n1. Lúa 900 ha, rau an toàn\n220 ha\n2. Sản lượng thóc của "
+            "cả vụ (tấn):"
+            "\n19.812",
+            ["= 900 ha", "= 220 ha", "= 19812 tấn"],
+            id="a number that a page put on a line of its own",
+        ),
     ],
 )
 def test_what_is_planned(text: str, found: list[str]) -> None:
@@ -233,6 +387,12 @@ def test_for_when(text: str, found: list[str]) -> None:
             "thủy sản 4%; dịch vụ 14%",
             ["production_value_growth", "agriculture_growth", "services_growth"],
             id="the parts grow as the whole",
+        ),
+        pytest.param(
+            "CHỈ TIÊU NĂM 2031\n1. Tốc độ tăng GRDP: 10%\nTrong đó:\nNông, lâm, thủy sản: 3%\n"
+            "Dịch vụ: 9%",
+            ["grdp_growth", "agriculture_growth", "services_growth"],
+            id="rows of parts grow as the whole",
         ),
         pytest.param(
             "Tỉnh nâng mục tiêu tăng trưởng GRDP năm 2031 lên 9%. Theo từng quý: quý I tăng 8%, "

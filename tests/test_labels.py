@@ -120,7 +120,7 @@ def test_a_label_with_a_share_or_a_change(label: str, indicator_id: str) -> None
         ("Giải quyết việc làm cho", "ten_thousand_people", "jobs_created"),
         ("Xuất khẩu lao động", "person", "labour_export"),
         ("Dân số", "thousand_people", "population"),
-        ("Số giường bệnh/vạn dân", "bed", "hospital_beds_per_10000"),
+        ("Số giường bệnh/vạn dân", "bed_per_10000_people", "hospital_beds_per_10000"),
         ("Bác sỹ", "doctor_per_10000_people", "doctors_per_10000"),
         ("Lũy kế số xã đạt chuẩn nông thôn mới", "commune", "new_rural_communes"),
         ("Xã về đích nông thôn mới", "commune", "new_rural_communes_added"),

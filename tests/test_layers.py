@@ -33,11 +33,11 @@ ROOMS = (
 )
 EXTRACTION = (
     "wrapping", "quantities", "spellings", "words", "sieve", "wordings", "grammar", "periods",
-    "standing", "single_amounts", "amounts", "ties", "stated", "lines", "groups", "openings",
-    "topics", "frames", "times", "headings", "heads", "names", "labels", "completing", "clauses",
-    "subjects", "reading", "refusals", "scenes", "continued", "unitless", "together", "framing",
-    "lacking", "readings", "pieces",
-    "columns", "table_rows", "passage", "approach", "passages", "other_news", "whose", "counting",
+    "standing", "single_amounts", "amounts", "ties", "stated", "lines", "bounds", "beside",
+    "groups", "openings", "topics", "frames", "times", "headings", "heads", "names", "labels",
+    "completing", "clauses", "actors", "carrying", "subjects", "reading", "refusals", "scenes",
+    "continued", "unitless", "together", "framing", "lacking", "readings", "pieces", "columns",
+    "table_rows", "passage", "approach", "entries", "passages", "other_news", "whose", "counting",
     "dating", "targets", "statements", "details", "coverage", "extract",
 )  # fmt: skip
 

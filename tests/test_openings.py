@@ -142,7 +142,7 @@ from tests.announced import amounts, indicators, periods
         pytest.param(
             "Huyện phấn đấu năm 2031 thu 9 tỷ đồng. Toàn huyện bê tông hóa 45 km đường thôn, huyện "
             "hỗ trợ 30 hộ.",
-            ["= 9 tỷ đồng", "= 45 km"],
+            ["= 9 tỷ đồng", "= 45 km", "= 30 hộ"],
             id="a deed goes on with a plan",
         ),
         pytest.param(

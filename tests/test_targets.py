@@ -47,7 +47,7 @@ def test_a_revision_has_the_place_of_the_new_number() -> None:
         pytest.param("Tỷ lệ hộ nghèo giảm 4%/năm trở lên", "percentage_point", id="a reduction"),
         pytest.param("Tỷ lệ hộ nghèo còn 4%", "percent", id="a rate"),
         pytest.param("Tỷ lệ giảm rác lạ: 4%/năm", "percent", id="no indicator"),
-        pytest.param("Số giường bệnh/vạn dân: 31 giường", "bed", id="beds"),
+        pytest.param("Số giường bệnh/vạn dân: 31 giường", "bed_per_10000_people", id="beds"),
     ],
 )
 def test_the_indicator_chooses_between_units_of_one_spelling(clause: str, base_unit: str) -> None:

@@ -26,6 +26,7 @@ from laocai_opendata.model import Unit
 
 _LONGEST_YEAR = 4
 # The digit of "m2" and "m3" counts nothing.
+_GRADES = frozenset(("mức", "độ", "cấp", "hạng", "loại"))
 _MEASURES = frozenset(("m", "km"))
 
 
@@ -49,7 +50,7 @@ def find_amounts(
             continue
         amount = _read_amount(strings, place, grammar) or _bare(strings, place)
         amount = with_unit_of_label(amount, strings, grammar)
-        if not amount.units and _ends_label(strings, amount.end):
+        if not amount.units and _ends_label(strings, place, amount.end):
             inside.append((place, amount.end))
             done = amount.end
             continue
@@ -60,8 +61,10 @@ def find_amounts(
     return tuple(found), tuple(inside)
 
 
-def _ends_label(strings: list[str], end: int) -> bool:
-    # "Định danh mức 2: 35.600 tài khoản", "Tiêu chí số 5: 90%"
+def _ends_label(strings: list[str], place: int, end: int) -> bool:
+    # "Định danh mức 2: 35.600 tài khoản", "Tiêu chí số 5: 90%", "định danh mức 2 trên 90%"
+    if word_at(strings, place - 1) in _GRADES and is_number_at(strings, end + 1):
+        return True
     return word_at(strings, end) == ":" and is_number_at(strings, end + 1)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from laocai_opendata.extraction.frames import NO_FRAME, RESULT, TARGET, Frame
 from laocai_opendata.extraction.groups import is_row, opens_group
-from laocai_opendata.extraction.headings import frame_of_line
-from laocai_opendata.extraction.heads import head_after, mark_of
+from laocai_opendata.extraction.headings import frame_of_line, opens_results
+from laocai_opendata.extraction.heads import head_after, mark_of, names_unit
 from laocai_opendata.extraction.lines import Line, read_line, whole
 from laocai_opendata.extraction.openings import last_term
 from laocai_opendata.extraction.passage import Passage, keep_line
 from laocai_opendata.extraction.pieces import lines_back
+from laocai_opendata.extraction.scenes import PARTS
 from laocai_opendata.model import Period, Span
 
 # Captions, menus and the like between a list and its heading.
@@ -27,18 +28,26 @@ def pass_over(passage: Passage, between: Span, below: Line | None) -> int:
     neutral, head = 0, None
     group: Period | None = None
     opener: Line | None = None
+    subtitle: Line | None = None
     for span in lines_back(passage.text, between):
         line = read_line(passage.text, span, passage.vocabulary, passage.grammar)
         passage.keep(line.context)
-        if line.ends_with == ":" and head is None:
+        if (line.ends_with == ":" or names_unit(line)) and head is None:
             passage.head = head = head_after(None, line, passage.text)
+            note_parts(passage, line)
         is_point = line.item or (line.group and line.group.of(passage.text).endswith(")"))
         goes_on = bool(is_point) and (
             line.ends_with in ";,"
             or ((passage.listed or passage.itemised) and not _heads(passage, line, below))
         )
-        if line.cues and not goes_on and _take(passage, line, group):
+        goes_on = goes_on and not opens_results(line)
+        speaks = bool(line.cues) or opens_results(line)
+        if speaks and not goes_on and not _is_subtitle(line) and _take(passage, line, group):
             return span.end
+        if line.cues and _is_subtitle(line):
+            subtitle = subtitle or line
+            _note_term(passage, line)
+            continue
         if line.group or line.item or _opens(line) or is_row(passage.text, span):
             if group is None and line.group and not line.periods:
                 _leave_group(passage)
@@ -46,11 +55,17 @@ def pass_over(passage: Passage, between: Span, below: Line | None) -> int:
                 opener = line
             continue
         _note_term(passage, line)
+        if passage.listed and _is_between_rows(passage.text, line):
+            continue
         neutral += 1
         if neutral > _NEUTRAL_LINES:
+            if subtitle and _take(passage, subtitle, group):
+                return subtitle.span.end
             passage.frame = NO_FRAME._replace(term=passage.frame.term)
             passage.listed = False
             return between.end
+    if subtitle and _take(passage, subtitle, group):
+        return subtitle.span.end
     if group and opener:
         _give_period(passage, opener, group)
     if neutral and passage.listed:
@@ -59,14 +74,36 @@ def pass_over(passage: Passage, between: Span, below: Line | None) -> int:
     return between.end
 
 
+def _is_between_rows(text: str, line: Line) -> bool:
+    # "Không còn hộ nghèo" between rows without marks, and no empty line on either side.
+    first, end = line.span.start, line.span.end
+    is_row = line.is_short and line.ends_with not in ":)!?"
+    return is_row and "\n\n" not in (text[first - 2 : first], text[end : end + 2])
+
+
+def _is_subtitle(line: Line) -> bool:
+    # "(Trích nghị quyết đại hội, nhiệm kỳ 2030 - 2035)" under "CHỈ TIÊU ĐẾN NĂM 2035" says whence.
+    strings = line.words.strings
+    return strings[0] == "(" and ")" in strings[-2:]
+
+
 def _heads(passage: Passage, line: Line, below: Line | None) -> bool:
     # "2. Kế hoạch vụ mùa năm 2031" over items with another mark heads them.
     if line.ends_with == ":":
         return True
     mark = mark_of(line, passage.text)
     is_dated = bool(line.periods) and line.is_short and bool(line.cues)
+    # "* Nhiệm vụ trọng tâm" over numbered items, after results
+    is_dated |= passage.frame.kind == RESULT and line.is_short and bool(line.cues)
     other = mark_of(below, passage.text) if below else ""
     return is_dated and bool(mark) and mark != other
+
+
+def note_parts(passage: Passage, line: Line) -> None:
+    """Note whether parts of the last amount stand under a line: "Trong đó:"."""
+    passage.parts = tuple(line.words.strings[:2]) in PARTS
+    if passage.parts:
+        passage.keep([line.words.span(0, 2)])
 
 
 def open_group(passage: Passage, line: Line) -> None:
@@ -74,6 +111,7 @@ def open_group(passage: Passage, line: Line) -> None:
     # "2. Đến hết năm 2035:" between the items of a list.
     passage.done = line.span.end
     passage.head = head_after(passage.head, line, passage.text)
+    note_parts(passage, line)
     if group := _group_period(passage, line):
         _give_period(passage, line, group)
 

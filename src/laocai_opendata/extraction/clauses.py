@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from laocai_opendata.extraction.grammar import Grammar
@@ -12,6 +13,11 @@ from laocai_opendata.extraction.ties import Tie
 from laocai_opendata.model import Indicator, Period
 
 _LEFT = frozenset(("xuống", "còn"))
+# What is told for ten thousand people, by what it counts.
+DENSE = {"bed": "bed_per_10000_people", "doctor": "doctor_per_10000_people"}
+_TEN_THOUSAND = frozenset(
+    (count, people) for count in ("vạn", "10.000") for people in ("dân", "người")
+)
 _SHARES = frozenset(("percent_of_grdp", "percent_of_gdp"))
 
 
@@ -68,6 +74,12 @@ def is_share(amount: Amount) -> bool:
     return bool(amount.units) and amount.units[0].unit_id in _SHARES
 
 
+def _per_people(clause: Clause) -> bool:
+    # "9 bác sĩ và 34 giường bệnh trên 1 vạn dân"; "900 giường bệnh" alone are all there are.
+    said = clause.strings[clause.sentence.first : clause.sentence.end]
+    return any(pair in _TEN_THOUSAND for pair in pairwise(said))
+
+
 def wanted_by(clause: Clause, grammar: Grammar) -> Wanted:
     """Return what the indicator of an amount must be measured in, and whether it is a change."""
     amount, tie = clause.amount, clause.tie
@@ -75,6 +87,8 @@ def wanted_by(clause: Clause, grammar: Grammar) -> Wanted:
     bases = (
         frozenset([grammar.base_units[unit.unit_id] for unit in amount.units]) or grammar.counted
     )
+    if amount.units and (dense := DENSE.get(amount.units[0].base_unit)) and _per_people(clause):
+        bases |= {grammar.base_units[dense]}
     # "giảm dưới 5%" and "xuống dưới 5%" are what is left, "giảm 5%" what goes; "giảm từ 9% xuống
     # 5%" is a level again.
     falls = tie.change == "giảm" or clause.strings[tie.start] in _LEFT

@@ -21,9 +21,35 @@ _OF_UNIT = {
 _BASES = frozenset(("commune", "visit", "VND", "percent", "doctor", "bed"))
 _BUDGET = ("thu", "ngân", "sách")
 _OF_TOTALS = frozenset(
-    ("nâng", "đưa", "tổng", "số", "lũy", "kế", "con", "này", "lên", "cộng", "xã", "đạt", "chuẩn")
+    (
+        "nâng",
+        "đưa",
+        "tổng",
+        "số",
+        "lũy",
+        "kế",
+        "con",
+        "này",
+        "lên",
+        "cộng",
+        "xã",
+        "đạt",
+        "chuẩn",
+        "về",
+        "đích",
+        "của",
+        "huyện",
+        "tỉnh",
+        "toàn",
+        "thành",
+        "phố",
+        "thị",
+    )
 )
 _OF_MORE = frozenset(("thêm", "xã", "có", "công", "nhận", "mới", "về", "đích", "phấn", "đấu"))
+_NEW_RURAL = ("nông", "thôn", "mới")
+# "nông thôn mới nâng cao", "… kiểu mẫu" are other titles.
+_HIGHER = frozenset(("nâng", "kiểu"))
 _TOURISM = ("du", "lịch")
 _PARTLY = frozenset(("quốc", "nội", "lưu", "trú", "ngày"))
 
@@ -39,7 +65,7 @@ def go_on(subject: Subject, clause: Clause, scene: Scene, grammar: Grammar) -> S
     words = scene.sentence.strings[subject.label[0] : subject.label[1]]
     name = _OF_UNIT.get(amount.units[0].unit_id, "")
     if base == "commune":
-        name = _of_communes(frozenset(words), clause, scene)
+        name = _of_communes(frozenset(words), clause, scene) or _recognised(clause)
     elif base == "visit" and _PARTLY.isdisjoint(words):
         unit = scene.sentence.strings[amount.number_end : amount.end]
         name = _VISITS if "khách" in unit or _tells_tourism(scene) else ""
@@ -58,6 +84,16 @@ def _of_communes(words: frozenset[str], clause: Clause, scene: Scene) -> str:
     if words <= _OF_TOTALS:
         return _TOTAL
     return _ADDED if words <= _OF_MORE else ""
+
+
+def _recognised(clause: Clause) -> str:
+    # "có thêm 2 xã A, B được công nhận đạt chuẩn nông thôn mới": names stand in between.
+    strings, amount = clause.strings, clause.amount
+    rest = strings[amount.end : clause.limit]
+    named = zip(rest, rest[1:], rest[2:], [*rest[3:], ""], strict=False)
+    is_known = any(words[:3] == _NEW_RURAL and words[3] not in _HIGHER for words in named)
+    is_new = strings[amount.first - 1] == "thêm" or ("về", "đích") in pairwise(rest)
+    return _ADDED if is_known and is_new else ""
 
 
 def _of_quarters(scene: Scene) -> str:

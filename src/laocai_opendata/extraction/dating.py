@@ -20,6 +20,7 @@ _LAST_MONTHS = re.compile(r"\b(?:tháng|quý|nửa) cuối năm\b(?! (?:19|20)[0
 # "6 tháng đầu năm, … Trên cơ sở đó, tỉnh điều chỉnh chỉ tiêu": of the year of the page.
 _WITHIN_YEAR = re.compile(r"\b(?:(?:tháng|quý|nửa) đầu năm|năm nay)\b(?! (?:19|20)[0-9])")
 _LONGEST_TITLE = 240
+_BARE_YEAR = re.compile(r"(?<![0-9/.,-])(?:19|20)[0-9]{2}(?![0-9/.%-]|,[0-9])")
 _PLANNED_YEAR_WORDS = (
     "kế hoạch|nhiệm vụ|mục tiêu|chỉ tiêu|kịch bản|phương hướng|nghị quyết|phương án|chương trình"
 )
@@ -61,11 +62,15 @@ def date_document(
         match = max(planned, key=lambda found: found[3])
         words = (Span(*match.span(1)), Span(*match.span(2)))
         return Dated(Period(match[3], False, words[1]), None, words)
-    return _by_its_periods(text, lower, readings, vocabulary)
+    return _by_its_periods(text, lower, title, readings, vocabulary)
 
 
 def _by_its_periods(
-    text: str, lower: str, readings: Sequence[Reading], vocabulary: Vocabulary
+    text: str,
+    lower: str,
+    title: Span | None,
+    readings: Sequence[Reading],
+    vocabulary: Vocabulary,
 ) -> Dated:
     dated = [(r.refusal, r.when.period) for r in readings if r.when.period]
     only = {period.iso: period for refusal, period in dated if not refusal}
@@ -77,11 +82,19 @@ def _by_its_periods(
     is_relative = any(not r.refusal and _is_relative(r) for r in readings)
     reached = {when.iso for why, when in dated if why == "result" or (why and not is_relative)}
     found = find_periods(text, Span(0, min(len(text), _HEAD)), vocabulary)[0]
+    bare = _BARE_YEAR.findall(text, title.start, title.end) if title and is_relative else []
+    if len(bare) == 1:
+        # "Ngành tôm 2031: giữ diện tích" over "mục tiêu của năm nay": the year of the headline.
+        place = text.index(bare[0], title.start if title else 0)
+        span = Span(place, place + len(bare[0]))
+        return Dated(None, Period(bare[0], False, span), (span,))
     if not found and (within := _year_of_page(text, lower, _WITHIN_YEAR)):
         return Dated(None, within[0], within[1])
-    if len({period.iso for period in found}) != 1 or found[0].iso in reached:
+    stated = {period.iso: period for period in found}
+    open_ = [stated[iso] for iso in stated if iso not in reached] if is_relative else found
+    if len({period.iso for period in open_}) != 1 or open_[0].iso in reached:
         return NOT_DATED
-    return Dated(None, found[0], tuple(period.span for period in found))
+    return Dated(None, open_[0], tuple(period.span for period in found))
 
 
 def _is_relative(reading: Reading) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import NamedTuple
 
+from laocai_opendata.extraction.beside import has_bound, is_attribute
 from laocai_opendata.extraction.lines import Cue, Sentence
 from laocai_opendata.extraction.openings import (
     OPENS,
     begins,
+    counts_met,
     heads_list,
     is_approval,
     is_assigned_for,
@@ -16,17 +17,22 @@ from laocai_opendata.extraction.openings import (
     is_by_a_year,
     is_dated_name,
     is_listed,
+    is_measure,
+    is_met,
     is_of_report,
     is_only_a_name,
     is_passed,
+    is_term,
     names_next_plan,
     names_no_more,
     opening_period,
+    opens_by_plan,
     opens_list,
     opens_with_year,
+    tells_how_much,
     tells_what_is,
 )
-from laocai_opendata.extraction.words import word_at
+from laocai_opendata.extraction.words import is_number, word_at
 from laocai_opendata.model import Period
 
 TARGET, RESULT = "target", "result"
@@ -40,11 +46,7 @@ _SIGNS = frozenset(",;:()")
 _ASSIGNS = frozenset(("được", "giao"))
 _OWN = frozenset(("sentence", "text"))
 _MUST = frozenset(("phải", "cần"))
-_BESIDE, _IN_CUE, _ASIDE = 14, 2, 5
-_BOUNDS = frozenset((
-    ("không", "quá"), ("không", "vượt"), ("không", "dưới"), ("tối", "thiểu"), ("tối", "đa"),
-    ("ít", "nhất"), ("không", "thấp"),
-))  # fmt: skip
+_IN_CUE, _ASIDE = 2, 5
 
 
 class Frame(NamedTuple):
@@ -129,7 +131,7 @@ class Frames:
         if is_forecast(frame):
             # "Tỉnh phấn đấu tăng 8%, thuận lợi thì có thể tăng 9%.": the plan goes on.
             frame = next((other for other in frames if other.kind == TARGET), frame)
-        if _tells_present(frame):
+        if _is_aside(frame):
             own = (f for f in frames if f.kind == TARGET and f.reach in _OWN)
             frame = next(own, frame)
         return self._firmed(frame)
@@ -158,28 +160,11 @@ class Frames:
                 del self._states[self._unlisted + 1 :]
 
 
-def _is_attribute(state: _State, cue: Cue, sentence: Sentence) -> bool:
-    # "100% di tích đã xếp hạng được tu bổ": a part of the label that follows the amount.
-    strings = sentence.strings
-    if state.frame.kind != TARGET:
-        return False
-    if strings[cue.first : cue.end] == ["thu", "được"]:
-        # "giá trị thu được trên 1 ha"
-        return word_at(strings, cue.end) in ("trên", "bình", "/")
-    if strings[cue.first : cue.end] == ["hiện", "có"]:
-        # "chăm sóc 90 ha chè hiện có và trồng mới 40 ha": what there is, is what is tended.
-        return word_at(strings, cue.end) in ("và", ",", ";", ".", ":", "")
-    if strings[cue.first : cue.end] != ["đã"]:
-        return False
-    ends = [a.end for a in sentence.amounts if a.units and a.end < cue.first]
-    return bool(ends) and _SIGNS.isdisjoint(strings[ends[-1] : cue.first])
-
-
 def _after_cue(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: bool) -> _State:
     kinds = cue.kinds
-    if _is_attribute(state, cue, sentence):
+    if state.frame.kind == TARGET and (is_attribute(sentence, cue) or has_bound(sentence, cue)):
         return state
-    if _goes_on_beside(state, sentence, cue) or (state.named and is_approval(sentence, cue)):
+    if state.named and is_approval(sentence, cue):
         return state
     if not _REPORTS.isdisjoint(kinds) or _was_reached(state, sentence, cue):
         frame = state.frame._replace(kind=RESULT, reach="sentence", cue=cue)
@@ -194,22 +179,17 @@ def _after_cue(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, list
     return _State(frame, announced, state.named or "plan_noun" in kinds, reached)
 
 
-def _goes_on_beside(state: _State, sentence: Sentence, cue: Cue) -> bool:
-    # "phấn đấu GDP tăng 9%, trong khi giá tăng không quá 4%": what has a bound is planned as well.
-    strings = sentence.strings
-    if state.frame.kind != TARGET or strings[cue.first : cue.end] != ["trong", "khi"]:
-        return False
-    after = strings[cue.end : cue.end + _BESIDE]
-    return any(pair in _BOUNDS for pair in pairwise(after))
-
-
 def _was_reached(state: _State, sentence: Sentence, cue: Cue) -> bool:
     # "GRDP ước tăng 8,7%" in a list of targets is a target, "6 tháng đầu năm" where it is planned.
     planned = state.frame.kind == TARGET
+    if "target_noun" in cue.kinds:
+        return not planned and counts_met(sentence, cue)
     if "estimate" in cue.kinds:
         if _says_all_is_met(state, sentence, cue) or _is_of_past(state.frame, sentence, cue):
             return True
-        return not planned or not (sentence.line.item or state.frame.reach in ("sentence", "text"))
+        is_row = state.frame.reach == "list" and sentence.line.is_short
+        is_told = state.frame.reach in ("sentence", "text")
+        return not (planned and (sentence.line.item or is_told or is_row))
     if _OVER.isdisjoint(cue.kinds):
         return False
     return not (planned and state.frame.reach == "sentence") or _is_progress(state, sentence, cue)
@@ -253,12 +233,19 @@ def _plans(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: b
         is_free = not state.reached and (open_to_plans or dated)
         is_told = opens_list(sentence, cue) or is_dated_name(sentence, cue)
         is_told |= not state.reached and tells_what_is(sentence, cue)
+        is_told |= not state.reached and tells_how_much(sentence, cue)
+        if state.reached and is_number(strings[cue.first - 1]):
+            # "hoàn thành 14 chỉ tiêu đề ra, trong đó 6 chỉ tiêu vượt": how many, not which.
+            return is_told
         return state.announced or (is_free and named) or is_told
     if "plan_noun" in kinds:
         announced = state.announced and (lists or open_to_plans)
         is_heading = word_at(strings, cue.end) == ":" or heads_list(sentence, cue)
+        is_heading &= not (state.reached and is_met(strings, cue.first))
         dated = dated or is_by_a_year(sentence, cue)
         is_told = is_heading or is_passed(sentence, cue) or _is_of_later(state, sentence, cue)
+        is_told |= opens_by_plan(sentence, cue)
+        is_told |= not state.reached and tells_how_much(sentence, cue)
         return is_told or (not state.reached and (announced or (dated and opens)))
     if "planned_verb" in kinds:
         return not state.reached and not is_forecast(state.frame)
@@ -269,11 +256,17 @@ def _plans(state: _State, cue: Cue, sentence: Sentence, dated: bool, *, lists: b
         is_assigned = "assigned" in kinds
         if is_assigned and (state.reached or names_no_more(strings, cue.end)):
             return False
+        if is_assigned and is_measure(sentence, cue):
+            return False
         if not state.named and is_of_report(sentence, cue):
             return False
         named = state.named and open_to_plans and not is_assigned
         # "xây dựng kế hoạch 2031" holds the first word of its period.
-        dates = any(-_IN_CUE <= p.first - cue.end <= 1 for p in sentence.periods)
+        said = [p for p in sentence.periods if -_IN_CUE <= p.first - cue.end <= _IN_CUE + 1]
+        # "Nhìn lại 5 năm qua, đại hội quyết nghị trong 5 năm 2031 - 2035, …"
+        if any(is_term(p.period) or p.period.deadline for p in said):
+            return True
+        dates = any(p.first - cue.end <= 1 for p in said)
         # "năm 2031 huyện được giao phát triển 900 người"
         dates |= strings[cue.first] in _ASSIGNS and is_assigned_for(sentence, cue)
         return lists or (not state.reached and (opens_with_year(sentence) or named or dates))
@@ -287,10 +280,14 @@ def _is_of_later(state: _State, sentence: Sentence, cue: Cue) -> bool:
     return names_next_plan(sentence, cue, state.frame.period)
 
 
-def _tells_present(frame: Frame) -> bool:
-    # "Đại hội thống nhất: chè đạt 90 ha, thay cho vụ lúa mà xã hiện còn 47 ha.": an aside.
+def _is_aside(frame: Frame) -> bool:
+    # "Đại hội thống nhất: chè đạt 90 ha, thay cho vụ lúa mà xã hiện còn 47 ha.": an aside, as is
+    # "phấn đấu 80%, trong khi năm ngoái mới 60%."
     cue = frame.cue
-    return frame.kind == RESULT and cue is not None and cue.words.strings[cue.first] == "hiện"
+    if frame.kind != RESULT or cue is None:
+        return False
+    said = cue.words.strings[cue.first : cue.end]
+    return said[0] == "hiện" or said == ["trong", "khi"]
 
 
 def is_forecast(frame: Frame) -> bool:

@@ -6,20 +6,30 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from laocai_opendata.extraction.bounds import find_bound
 from laocai_opendata.extraction.frames import RESULT, TARGET, Frame, is_forecast
 from laocai_opendata.extraction.lines import Cue, Sentence
-from laocai_opendata.extraction.openings import is_before, is_term, last_term, opening_period
+from laocai_opendata.extraction.openings import (
+    is_before,
+    is_of_old,
+    is_term,
+    last_term,
+    opening_period,
+)
 from laocai_opendata.extraction.refusals import find_exceeded, find_quoted_plan
 from laocai_opendata.extraction.scenes import Scene, is_ahead_of
 from laocai_opendata.extraction.single_amounts import Amount
+from laocai_opendata.extraction.stated import Stated
 from laocai_opendata.extraction.times import is_over, is_past
 from laocai_opendata.extraction.words import begin
 from laocai_opendata.model import Period
 
+_NAMED = frozenset(("target_noun", "target_frame", "plan_noun"))
 _PLANS = frozenset(("target_noun", "target_frame"))
 # "là ba chỉ tiêu", "đó là phần việc xã nhận phấn đấu"
 _CLOSE = 3
 _LONGEST_NOUN, _LONGEST_COUNT = 3, 16
+_REASONS = frozenset(("bởi", "vì", "khi", "do"))
 _LEADS = frozenset(("theo", "cụ", "xa", "tới", "trước"))
 _ONWARD = (["cụ", "thể"], ["trong", "đó"], ["theo", "đó"], ["về"], ["đối", "với"])
 
@@ -33,12 +43,17 @@ def frame_of(scene: Scene, amount: Amount) -> Frame:
         frame = frame._replace(term=last_term(stated, frame.term))
     if frame.kind != TARGET:
         then = _by_then(scene, amount, frame) if sentence.periods else None
-        return then or _named_after(scene, amount, frame)
+        return then or _bounded(scene, amount, frame) or _named_after(scene, amount, frame)
     if sentence.periods and _precedes_term(scene, amount, frame):
+        return frame._replace(kind=RESULT)
+    if sentence.periods and _gives_reason(scene, amount, frame):
         return frame._replace(kind=RESULT)
     if frame.firm and frame.reach == "sentence":
         return frame
-    if frame.reach != "sentence" and _is_before_plan(sentence, amount, frame):
+    if sentence.strings[sentence.first] == "nay":
+        # "Nay mỗi vụ hợp tác xã bán 45 tấn miến": the present, after a plan.
+        return frame._replace(kind=RESULT)
+    if frame.reach != "sentence" and _is_before_plan(scene, amount, frame):
         return frame._replace(kind=RESULT)
     if looks_back(scene, amount.first, frame) or _beside_plan(scene):
         return frame._replace(kind=RESULT)
@@ -53,6 +68,32 @@ def frame_of(scene: Scene, amount: Amount) -> Frame:
     if frame.reach == "line" and (scene.previous or _goes_on(sentence)):
         return frame._replace(reach="text")
     return frame
+
+
+def _gives_reason(scene: Scene, amount: Amount, frame: Frame) -> bool:
+    """Say whether an amount is of a year before the plan, as a reason or a circumstance.
+
+    "phấn đấu tăng 10%, bởi năm 2030 chỉ tăng 8%", "giảm 10% so với năm 2030, khi có 214 vụ"
+    """
+    strings, plan = scene.sentence.strings, frame.period
+    for stated in scene.sentence.periods:
+        if stated.end > amount.first or not stated.period.iso[0].isdigit():
+            continue
+        is_led = strings[stated.first - 1] in _REASONS
+        is_followed = strings[stated.end : stated.end + 2] == [",", "khi"]
+        if not (is_led or is_followed) or ";" in strings[stated.end : amount.first]:
+            continue
+        last = stated.period.last_year
+        later = max(p.period.last_year for p in scene.sentence.periods)
+        is_past = last < scene.published or last < (plan.iso[:4] if plan else later)
+        if is_past or _is_part_past(stated):
+            return True
+    return False
+
+
+def _is_part_past(stated: Stated) -> bool:
+    # "khi 9 tháng đầu năm 2031 chỉ tăng 7%"
+    return "-01/" in stated.period.iso
 
 
 def _precedes_term(scene: Scene, amount: Amount, frame: Frame) -> bool:
@@ -74,10 +115,13 @@ def _is_numbered(sentence: Sentence) -> bool:
     return any(words in (("(", "1"), ("1", ")")) for words in pairwise(sentence.strings))
 
 
-def _is_before_plan(sentence: Sentence, amount: Amount, frame: Frame) -> bool:
+def _is_before_plan(scene: Scene, amount: Amount, frame: Frame) -> bool:
     # "Kế hoạch năm 2031: … Năm 2030 đàn heo được 900 con": of a year before that of the plan.
-    plan = frame.period
-    if plan is None or not sentence.periods:
+    sentence = scene.sentence
+    if not sentence.periods:
+        return False
+    plan = frame.period or _planned_after(sentence, amount)
+    if plan is None:
         return False
     if _is_aside_on_before(sentence, amount, plan):
         return True
@@ -86,7 +130,23 @@ def _is_before_plan(sentence: Sentence, amount: Amount, frame: Frame) -> bool:
         return False
     is_aside = amount.first in sentence.enclosed
     apart = (p for p in sentence.periods if is_aside or p.first not in sentence.aside)
+    # "đạt 80% năm 2033, 100% năm 2035": a year of what is planned is none before it.
+    met = scene.last_when.period if scene.last_when else None
+    apart = (p for p in apart if p.period is not met and not is_of_old(sentence, p))
     return is_before(apart, amount.first, plan)
+
+
+def _planned_after(sentence: Sentence, amount: Amount) -> Period | None:
+    # "- Đàn lợn: năm 2030 là 900 con, kế hoạch năm 2031 là 950 con"
+    plans = [c for c in sentence.cues if c.first > amount.end and not _NAMED.isdisjoint(c.kinds)]
+    stated = (p for c in plans for p in sentence.periods if abs(p.first - c.end) <= _CLOSE)
+    return next((p.period for p in stated), None)
+
+
+def _precedes(period: Period, frame: Frame) -> bool:
+    # "hết năm 2030 toàn tỉnh có 900 ha" before a plan for 2031 to 2035
+    plan = frame.term or frame.period
+    return plan is not None and is_term(plan) and period.last_year < plan.iso[:4]
 
 
 def _is_aside_on_before(sentence: Sentence, amount: Amount, plan: Period) -> bool:
@@ -112,6 +172,33 @@ def _by_then(scene: Scene, amount: Amount, frame: Frame) -> Frame | None:
     if scene.kept is not None:
         scene.kept.append((sentence.first, opening[0].end))
     return frame._replace(kind=TARGET, reach="text", period=period, weak=False)
+
+
+def _bounded(scene: Scene, amount: Amount, frame: Frame) -> Frame | None:
+    if frame.reach == "sentence" or is_forecast(frame):
+        return None
+    if scene.bound is True:
+        found = find_bound(scene.sentence, scene.grammar)
+        is_plan = found is not None and (scene.names_plan is None or scene.names_plan())
+        scene.bound = found if found and is_plan else False
+    if not scene.bound or looks_back(scene, amount.first, frame):
+        return None
+    if _beside_plan(scene) or _is_exceeded(scene):
+        return None
+    return bounded(scene, frame)
+
+
+def bounded(scene: Scene, frame: Frame) -> Frame:
+    """Return the frame of a sentence that a bound was looked for in: where one is, it plans.
+
+    "Năm 2030 tăng 7%. Tỷ lệ hộ nghèo còn 3%, thu ngân sách từ 90 tỷ đồng trở lên."
+    """
+    bound = scene.bound
+    if isinstance(bound, bool) or frame.kind == TARGET or frame.reach == "sentence":
+        return frame
+    if scene.kept is not None:
+        scene.kept.append((bound.first, bound.end))
+    return frame._replace(kind=TARGET, reach="text", cue=bound, weak=False)
 
 
 def _named_after(scene: Scene, amount: Amount, frame: Frame) -> Frame:
@@ -185,6 +272,9 @@ def looks_back(scene: Scene, place: int, frame: Frame) -> bool:
     if frame.firm and frame.reach == "sentence":
         return False
     for stated in sentence.periods:
+        if any(stated.first - 1 <= a.end <= stated.first for a in sentence.amounts if a.units):
+            # "Giống sạch bệnh đạt 80% năm 2033, 100% năm 2035": of the amount before it.
+            continue
         distance = stated.first - sentence.first
         around = {
             sentence.strings[stated.first - 1],
@@ -193,6 +283,7 @@ def looks_back(scene: Scene, place: int, frame: Frame) -> bool:
         is_apart = "," in around
         if distance <= 3 or (distance <= 12 and is_apart):
             past = is_past(stated.period, before, scene.published)
+            past |= sentence.strings[stated.first] == "hết" and _precedes(stated.period, before)
             past |= is_over(stated.period, scene.published)
             return stated.first < place and past
     return False

@@ -23,6 +23,7 @@ _FRAMES = (
 )  # fmt: skip
 _ANYWHERE = "…"
 # What a number without a unit cannot be.
+BOUNDS = ("ge", "le")
 _MEASURED = (
     "money",
     "ratio",
@@ -89,6 +90,7 @@ class Grammar:
     range_to: Lexicon[str]
     joins: frozenset[str]
     at_least_after: Lexicon[str]
+    bounds: Lexicon[str]
     at_once: Lexicon[str]
     per: Lexicon[str]
     yearly: Lexicon[str]
@@ -133,6 +135,7 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
         "revisions": cues("revision"),
         "range_to": cues("range_to"),
         "at_least_after": cues("at_least_after"),
+        "bounds": Lexicon(_bounds(vocabulary)),
         "at_once": cues("at_once"),
         "per": cues("per"),
         "yearly": cues("yearly"),
@@ -201,6 +204,12 @@ def _cores(vocabulary: Vocabulary, short_forms: ShortForms) -> dict[str, tuple[C
                 core = Core(phrases, sum(map(len, phrases)), indicator)
                 cores.setdefault(phrases[0][0], []).append(core)
     return {word: tuple(found) for word, found in cores.items()}
+
+
+def _bounds(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    for comparator in vocabulary.comparators.values():
+        if comparator.comparator in BOUNDS:
+            yield from ((spelling, comparator.comparator) for spelling in comparator.spellings)
 
 
 def _ties(vocabulary: Vocabulary) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from laocai_opendata.extraction.frames import TARGET, Frame, frame_at
+from laocai_opendata.extraction.frames import RESULT, TARGET, Frame, frame_at
 from laocai_opendata.extraction.lines import Line, Sentence
 from laocai_opendata.extraction.openings import last_term, opening_period
 from laocai_opendata.extraction.stated import Stated
 from laocai_opendata.extraction.times import is_part_of_year
 from laocai_opendata.extraction.topics import is_growth
+from laocai_opendata.extraction.words import word_at
 from laocai_opendata.model import Period
 
 # How far after an amount its period may begin: "đạt 900 tỷ đồng trở lên vào năm 2031".
 _NEAR = 6
+# "Kết quả học tập: loại giỏi 30%" is planned as well.
+_SCHOOL = frozenset(("học", "rèn", "xếp", "thi", "giáo"))
 
 
 def frame_of_line(line: Line, sentence: Sentence, term: Period | None) -> Frame | None:
@@ -47,7 +50,8 @@ def given_period(
     amount took for itself and what stands in parentheses only where there is no other.
     """
     stated = [p for p in sentence.periods if p.period.iso[0].isdigit()]
-    stated = [p for p in stated if not _is_of_aside(sentence, p)]
+    beside = _beside(sentence)
+    stated = [p for p in stated if p.first < beside and not _is_of_aside(sentence, p)]
     apart = [p for p in stated if p.first not in sentence.aside]
     last = max((a.end for a in sentence.amounts if a.units), default=sentence.end)
     planned = [p for p in apart if frame.cue and frame.cue.end <= p.first <= last + _NEAR]
@@ -56,8 +60,19 @@ def given_period(
     if frame.term and not opening and any(p.period.iso in ("T", "TN") for p in sentence.periods):
         # "Trong 5 năm tới, thu nhập đạt 90 triệu đồng vào năm 2035. …": on for the five years.
         return frame.term
-    chosen = [p for p in planned if p in free] or opening or planned or free or apart or stated
+    # "năm 2031 phấn đấu 9 tỷ đồng, tiến tới 10 tỷ đồng vào năm 2032. …" goes on about 2031.
+    whole = [p for p in free if not is_part_of_year(p.period)]
+    chosen = [p for p in planned if p in free] or opening or whole or planned
+    chosen = chosen or free or apart or stated
     return chosen[-1].period if chosen else _whole_year(sentence, frame, published)
+
+
+def _beside(sentence: Sentence) -> int:
+    # "phấn đấu năm 2031 đạt 80%, trong khi năm 2030 mới 60%.": the plan goes on.
+    for cue in reversed(sentence.cues):
+        if sentence.strings[cue.first : cue.end] == ["trong", "khi"]:
+            return cue.first
+    return sentence.end
 
 
 def _is_of_aside(sentence: Sentence, stated: Stated) -> bool:
@@ -85,12 +100,33 @@ def _is_caption(line: Line, frame: Frame) -> bool:
     )
     # "II. KẾ HOẠCH" heads a section.
     is_bare = line.ends_with != ":" and not line.periods and line.group is None
-    return frame.kind == TARGET and is_bare and not named
+    # "* Nhiệm vụ trọng tâm" heads a section as well.
+    is_head = (
+        line.item is not None
+        and line.is_short
+        and line.words.first_from(line.item.end)
+        == min((cue.first for cue in line.cues), default=-1)
+    )
+    return frame.kind == TARGET and is_bare and not (named or is_head)
+
+
+def opens_results(line: Line) -> bool:
+    """Say whether a line heads results: "* Kết quả đến hết 31/7/2031"."""
+    strings = line.words.strings
+    first = line.words.first_from(line.item.end) if line.item else 0
+    is_result = strings[first : first + 2] == ["kết", "quả"] and line.is_short
+    return (
+        is_result
+        and word_at(strings, first + 2) not in _SCHOOL
+        and not any(amount.units for amount in line.amounts)
+    )
 
 
 def _heading(line: Line, frame: Frame) -> Frame:
     if frame.kind is not None:
         return frame
+    if opens_results(line):
+        return frame._replace(kind=RESULT)
     for kind, weak in (("target_noun", False), ("plan_noun", True)):
         cue = next((cue for cue in line.cues if kind in cue.kinds), None)
         if cue:

@@ -10,7 +10,7 @@ from laocai_opendata.extraction.words import is_number
 from laocai_opendata.model import Span
 
 # A longer line is a paragraph, and names nothing for what stands under it.
-_LONGEST = 24
+_LONGEST, _LONGEST_UNIT = 24, 5
 
 
 class Head(NamedTuple):
@@ -29,9 +29,18 @@ class Head(NamedTuple):
 
 def head_after(head: Head | None, line: Line, text: str) -> Head | None:
     """Return what the items after *line* stand under."""
-    if line.ends_with == ":":
+    if line.ends_with == ":" or names_unit(line):
         return _opened(line, mark_of(line, text))
     return None if head and head.mark == mark_of(line, text) else head
+
+
+def names_unit(line: Line) -> bool:
+    """Say whether a line without amounts ends in a unit: "1. Diện tích (ha)"."""
+    strings = line.words.strings
+    near = strings[-_LONGEST_UNIT:]
+    if line.ends_with != ")" or line.amounts or line.periods or "(" not in near:
+        return False
+    return not any(map(is_number, near))
 
 
 def mark_of(line: Line, text: str) -> str:

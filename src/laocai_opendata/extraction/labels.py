@@ -98,8 +98,9 @@ def _find_starts(
             numbered := _after_enumerator(strings, first, place, end)
         ):
             place, is_start = numbered, True
-        elif is_start and word == _IS and place + 1 < end:
-            place += 1
+        elif word == _IS and place + 1 < end and (is_start or "tiêu" in strings[first:place]):
+            # "bà Mai nói mục tiêu năm nay là giữ thu nhập ở mức 9 triệu đồng"
+            place, is_start = place + 1, True
         elif word in _SOFT:
             is_start = is_start or not is_number(strings[place - 1])
             place += 1
@@ -213,6 +214,9 @@ def after_tail(strings: list[str], boundary: int, end: int, grammar: Grammar) ->
     """Return where a label may begin that stands after an amount and before word *end*."""
     # What follows an amount up to the next sign belongs to that amount: "triệu lượt khách, …".
     place = boundary
+    if place + 1 < end and strings[place] == "-":
+        # "nông nghiệp 32% - tiểu thủ công nghiệp, xây dựng 38%"
+        return place + 1
     while place < end:
         word = strings[place]
         if word == "(":

@@ -10,15 +10,16 @@ from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.words import word_at
 
 _MONEY = frozenset(("thu", "doanh", "lợi", "vốn", "nộp", "thuế", "quỹ", "tổng"))
+_RAISES = frozenset(("nâng", "đưa", "tăng"))
 _RATIOS = frozenset(("ratio", "ratio_change"))
 
 
 def find_lack(
-    amount: Amount, subject: Subject | None, frame: Frame, scene: Scene, *, ties: bool
+    amount: Amount, subject: Subject | None, frame: Frame, scene: Scene, *, bounded: bool
 ) -> str:
     """Return what is missing for a target; nothing where all is there.
 
-    *ties* says that a verb or a comparator ties the amount to its label.
+    *bounded* says that it is to be at least or at most so much.
     """
     if amount.error:
         return "unreadable_number"
@@ -29,15 +30,7 @@ def find_lack(
         return "unknown_unit"
     is_known = subject.indicator is not None or subject.headed
     is_far = frame.reach == "line" and scene.sentence.line.item is None
-    if is_far and not is_known and not _is_by_then(scene, amount):
-        return "far_from_frame"
-    is_told = is_known or ties or _is_part_of_target(scene, amount)
-    if (
-        frame.reach == "text"
-        and not is_told
-        and not _is_by_then(scene, amount)
-        and _stands_before(scene, amount, subject)
-    ):
+    if is_far and not (is_known or bounded or _is_by_then(scene, amount)):
         return "far_from_frame"
     if frame.expects and _is_no_goal(scene, amount, subject):
         return "only_expected"
@@ -49,6 +42,9 @@ def find_lack(
 
 def _is_by_then(scene: Scene, amount: Amount) -> bool:
     # "Huyện về đích sớm, đến năm 2035 có trên 30% số xã nâng cao": who names an end, plans it.
+    if "phải" in scene.sentence.strings[scene.boundary : amount.first]:
+        # "chủ đầu tư phải bàn giao 85 ha"
+        return True
     return any(
         stated.period.deadline and scene.boundary <= stated.first < amount.first
         for stated in scene.sentence.periods
@@ -107,6 +103,9 @@ def _reaches(scene: Scene, amount: Amount, subject: Subject) -> bool:
 
 def _is_cost(scene: Scene, subject: Subject) -> bool:
     strings, first = scene.sentence.strings, subject.label[0]
+    if strings[first - 1] in _RAISES and "lên" in strings[first : subject.label[1] + 1]:
+        # "nâng công suất cảng lên 9 triệu tấn" is no size of what there is.
+        return False
     found = scene.grammar.no_target.at(strings, first)
     if found is None:
         return False
@@ -124,6 +123,9 @@ def _is_project_size(scene: Scene, amount: Amount, subject: Subject, frame: Fram
     if amount.units[0].quantity_kind in _RATIOS:
         return False
     if subject.indicator is not None and not frame.expects:
+        return False
+    if _is_by_then(scene, amount):
+        # "đến năm 2035 diện tích từ 9 đến 12 ha" says how large it is to become.
         return False
     if "duy" in scene.sentence.strings[subject.label[1] : amount.first]:
         # "vùng chè với diện tích duy trì ở mức 90 ha" is no size of what is to be built.

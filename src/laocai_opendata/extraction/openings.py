@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from laocai_opendata.extraction.lines import Cue, Sentence
 from laocai_opendata.extraction.stated import Stated
-from laocai_opendata.extraction.words import is_number, word_at
+from laocai_opendata.extraction.words import is_number, is_number_at, word_at
 from laocai_opendata.model import Period
 
 # A plan's name among the first words of a sentence is what the sentence is about.
@@ -18,8 +18,12 @@ _LONGEST_LEAD, _LONGEST_SOURCE = 6, 8
 _LONGEST_NAME = 5
 _SHORT = 20
 _SIGNS = frozenset(",;:().")
+_MOST_BEFORE = 2
 _NEAR_YEAR, _REPORTED = 3, 2
-_MAKES = frozenset(("dựng", "lập", "trình", "ra", "qua", "với", "chốt"))
+_MISSED = frozenset((no, met) for no in ("không", "chưa") for met in ("đạt", "hoàn"))
+_MEASURE = frozenset(("kế", "kh", "và", "nghị", "mục", "yêu"))
+_MET = frozenset(("thành", "đạt", "vượt"))
+_MAKES = frozenset(("dựng", "lập", "đông", "trình", "ra", "qua", "với", "chốt"))
 
 
 def is_listed(sentence: Sentence, cue: Cue, place: int) -> bool:
@@ -28,7 +32,10 @@ def is_listed(sentence: Sentence, cue: Cue, place: int) -> bool:
     "các chỉ tiêu cơ bản, cụ thể, …" lists as a colon does.
     """
     listing = _listing_after(sentence, cue)
-    return listing is not None and listing < place
+    if listing is None or listing >= place:
+        return False
+    # "cao hơn mục tiêu đề ra 0,6%; …; cơ cấu kinh tế: …": what another part lists.
+    return ";" not in sentence.strings[cue.end : listing]
 
 
 def _listing_after(sentence: Sentence, cue: Cue) -> int | None:
@@ -77,6 +84,8 @@ def heads_list(sentence: Sentence, cue: Cue) -> bool:
     if colon is None:
         return False
     is_dated = any(cue.end <= p.first < colon for p in sentence.periods)
+    # "thông báo kế hoạch giao cho các xã như sau:"
+    is_dated |= sentence.strings[colon - 2 : colon] == ["như", "sau"]
     return is_dated and not any(cue.end <= a.first < colon for a in sentence.amounts)
 
 
@@ -98,6 +107,48 @@ def tells_what_is(sentence: Sentence, cue: Cue) -> bool:
     place = near.index("là")
     after = near[place + 1 : place + 2]
     return _SIGNS.isdisjoint(near[:place]) and bool(after) and not is_number(after[0])
+
+
+def counts_met(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether targets are counted that were met or missed.
+
+    "hoàn thành cả 14 chỉ tiêu đề ra", "Chỉ tiêu duy nhất không đạt là …"
+    """
+    strings, place = sentence.strings, cue.first - 1
+    if not _MISSED.isdisjoint(pairwise(strings[cue.end : cue.end + OPENS])):
+        return True
+    if word_at(strings, cue.end) in ("đạt", "vượt") and word_at(strings, cue.end + 1) in _MEASURE:
+        # "II. Các chỉ tiêu đạt kế hoạch"
+        return True
+    if place < sentence.first or not is_number(strings[place]):
+        return False
+    before = strings[max(sentence.first, place - OPENS) : place]
+    return before[-1:] == ["cả"] and not _MET.isdisjoint(before)
+
+
+def is_met(strings: list[str], place: int) -> bool:
+    """Say whether a plan was met: "các xã hoàn thành nghị quyết: …"."""
+    return strings[max(0, place - 2) : place] in (["hoàn", "thành"], ["thực", "hiện"])
+
+
+def find_met(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield the words that say that targets were met or missed."""
+    for cue in sentence.cues:
+        if "target_noun" in cue.kinds and counts_met(sentence, cue):
+            yield max(sentence.first, cue.first - OPENS), min(cue.end + OPENS, sentence.end)
+
+
+def tells_how_much(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether a dated plan is an amount: "trình kế hoạch doanh thu năm 2031 là 412 tỷ đồng".
+
+    Not after an amount that is held against it: "thu 90 tỷ đồng, kế hoạch năm 2031 là 85 tỷ đồng".
+    """
+    near = sentence.strings[cue.end : cue.end + _LONGEST_SOURCE]
+    if "là" not in near or any(a.first < cue.first for a in sentence.amounts if a.units):
+        return False
+    place = cue.end + near.index("là")
+    is_dated = any(cue.first < p.first and p.end == place for p in sentence.periods)
+    return is_dated and is_number_at(sentence.strings, place + 1)
 
 
 def is_of_report(sentence: Sentence, cue: Cue) -> bool:
@@ -164,6 +215,13 @@ def is_by_a_year(sentence: Sentence, cue: Cue) -> bool:
     )
 
 
+def opens_by_plan(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether a sentence tells what is by a plan: "Theo kế hoạch, trong năm xã sẽ …"."""
+    strings, first = sentence.strings, sentence.first
+    is_led = strings[first] == "theo" and cue.first - first <= _MOST_BEFORE
+    return is_led and word_at(strings, cue.end) == "," and "sẽ" in strings[cue.end : sentence.end]
+
+
 def is_assigned_for(sentence: Sentence, cue: Cue) -> bool:
     """Say whether what is assigned is for a year: "năm 2031 huyện được giao phát triển 90 người".
 
@@ -186,6 +244,15 @@ def is_assigned_for(sentence: Sentence, cue: Cue) -> bool:
     return False
 
 
+def is_measure(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether an amount is held against what was assigned: "bằng 118% dự toán tỉnh giao"."""
+    return any(
+        amount.units and amount.units[0].quantity_kind.startswith("ratio")
+        for amount in sentence.amounts
+        if 0 <= cue.first - amount.end <= _NEAR_YEAR
+    )
+
+
 def names_no_more(strings: list[str], place: int) -> bool:
     """Say whether a plan's name ends what is said: "vượt chỉ tiêu đề ra.", "… đề ra là 1%."."""
     after = strings[place : place + 2]
@@ -205,6 +272,11 @@ def opening_period(sentence: Sentence) -> list[Stated]:
     apart = (p for p in sentence.periods if p.first not in sentence.aside)
     first = next((p for p in apart if p.period.iso[0].isdigit()), None)
     return [first] if first and first.first - begins(sentence) <= OPENS else []
+
+
+def is_of_old(sentence: Sentence, stated: Stated) -> bool:
+    """Say whether a period is that of an old amount: "từ 5% cuối năm 2030 xuống 4%"."""
+    return word_at(sentence.strings, stated.end) in ("xuống", "lên")
 
 
 def is_before(periods: Iterable[Stated], place: int, plan: Period) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -20,6 +21,13 @@ from laocai_opendata.extraction.single_amounts import units_of
 from laocai_opendata.extraction.times import When, find_published
 from laocai_opendata.model import Period, Span, Unit
 
+# A text that names none of these plans nothing: "giá sầu riêng không dưới 60.000 đồng/kg".
+_PLAN = re.compile(
+    "chỉ tiêu|mục tiêu|kế hoạch|phấn đấu|nhiệm vụ|nghị quyết|đề án|quy hoạch|chương trình|kịch bản"
+    "|phương hướng|nhiệm kỳ|dự toán",
+    re.IGNORECASE,
+)
+
 
 @dataclass(slots=True)
 class Passage:
@@ -28,9 +36,10 @@ class Passage:
     ``listed`` says that the frame is a heading's, ``mark`` is the sign of the last line, empty
     where it was no item, ``whole_when`` the time that the last sentence gives to its parts,
     ``told`` and ``beside`` what its first amount and that of the item before are counted in,
-    ``above`` what that of the line before is, ``latest`` the latest year so far, ``done`` where
-    reading has come to, ``readings`` what was read so far, ``kept`` what a redacted copy must keep
-    readable; None where nobody asks for it.
+    ``above`` what that of the line before is, ``parts`` says that its parts are listed, of the
+    ``whole`` or the part before, ``latest`` the latest year so far, ``done`` where reading has
+    come to, ``readings`` what was read so far, ``kept`` what a redacted copy must keep readable;
+    None where nobody asks for it.
     """
 
     text: str
@@ -44,6 +53,8 @@ class Passage:
     told: Told | None = None
     beside: tuple[Unit, ...] = ()
     above: tuple[Unit, ...] = ()
+    parts: bool = False
+    whole: Told | None = None
     opened: bool = False
     mark: str = ""
     outer: tuple[str, Period | None] | None = None
@@ -52,6 +63,7 @@ class Passage:
     readings: list[Reading] = field(default_factory=list)
     kept: list[Span] | None = None
     _published: str | None = None
+    _plan: Span | bool | None = True
 
     @property
     def itemised(self) -> bool:
@@ -64,6 +76,14 @@ class Passage:
         if self._published is None:
             self._published = find_published(self.text)[0]
         return self._published
+
+    def names_plan(self) -> bool:
+        """Say whether a text names a plan at all; it is looked for where a bound may plan."""
+        if self._plan is True:
+            found = _PLAN.search(self.text)
+            self._plan = Span(*found.span()) if found else None
+            self.keep([self._plan] if self._plan else [])
+        return self._plan is not None
 
     def keep(self, spans: Iterable[Span]) -> None:
         """Note words that decided, where they are asked for."""

@@ -8,12 +8,13 @@ from itertools import islice
 
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.approach import open_group, pass_over
+from laocai_opendata.extraction.entries import is_prose, opens_item, stands_alone
 from laocai_opendata.extraction.frames import RESULT, TARGET, Frame, Frames
-from laocai_opendata.extraction.framing import looks_back
+from laocai_opendata.extraction.framing import bounded, looks_back
 from laocai_opendata.extraction.grammar import grammar_of
 from laocai_opendata.extraction.groups import is_entry, is_row, opens_group
 from laocai_opendata.extraction.headings import given_period
-from laocai_opendata.extraction.heads import head_after, mark_of
+from laocai_opendata.extraction.heads import Head, head_after, mark_of
 from laocai_opendata.extraction.lines import (
     TOPICS,
     Line,
@@ -35,8 +36,6 @@ from laocai_opendata.model import Span, Unit
 
 # "KẾ HOẠCH" stands over what it is a plan of.
 _TITLE_LINES, _LONGEST_TITLE = 3, 160
-# Items without a mark are shorter.
-_LONGEST_ITEM = 240
 # How far under its heading the first count stands, and how far counts are looked for.
 _NEAR, _REST = 200, 2_000
 # "Số thôn có nhà văn hóa: 22", "Xã đạt chuẩn 9/12"
@@ -154,8 +153,11 @@ def _read_items(passage: Passage, between: Span) -> None:
 def _read_line(passage: Passage, line: Line) -> None:
     passage.beside = _beside(passage, line)
     passage.above = passage.told.units if passage.told else ()
+    passage.whole = passage.told if passage.parts else None
     passage.done, passage.told = line.span.end, None
     passage.opened, passage.mark = line.ends_with == ":", mark_of(line, passage.text)
+    if line.item or line.group:
+        passage.parts, passage.whole = False, None
     keep_line(passage, line)
     if passage.head and passage.head.mark == passage.mark:
         passage.head = None
@@ -166,27 +168,26 @@ def _read_line(passage: Passage, line: Line) -> None:
         passage.frame = passage.frame._replace(period=passage.outer[1])
         passage.outer = None
     before = passage.frame
+    base: Frame | None = None
     for sentence in find_sentences(line):
+        if sentence.strings[sentence.first] == "(" and opens_item(sentence):
+            # "(1) Đến năm 2035, … . (2) Diện tích chè 210 ha.": as items of lines of their own.
+            base = base or passage.frame
+            passage.frame = base if base.kind == TARGET else passage.frame
         _read_sentence(passage, sentence, is_heading=is_heading or is_title)
     passage.head = head_after(passage.head, line, passage.text)
     if is_title:
         passage.frame = before._replace(kind=None)
-    elif line.item and (passage.listed or _says_of_itself(line, passage.frame)):
+    elif stands_alone(passage, line):
         # What an item says of itself does not hold for the next one.
         term = passage.frame.term
         passage.frame = before if before.term is term else before._replace(term=term)
     else:
-        passage.listed = passage.listed and not _is_prose(line)
+        passage.listed = passage.listed and not is_prose(line)
         frame = passage.frame if passage.frame.kind else passage.frame._replace(period=None)
         # A semicolon goes on in the next line as in the same one.
         goes_on = "text" if line.ends_with == ";" and frame.reach == "text" else "line"
         passage.frame = frame._replace(reach="list" if passage.listed else goes_on)
-
-
-def _is_prose(line: Line) -> bool:
-    # A paragraph after a list, or under a headline that names a plan, is no item.
-    is_long = line.span.end - line.span.start > _LONGEST_ITEM
-    return is_long and line.item is None and line.group is None and line.ends_with == "."
 
 
 def _beside(passage: Passage, line: Line) -> tuple[Unit, ...]:
@@ -224,14 +225,6 @@ def _is_under(passage: Passage, line: Line, told: Told) -> bool:
     return was_shared != (mark_of(line, passage.text) != passage.mark)
 
 
-def _says_of_itself(line: Line, frame: Frame) -> bool:
-    # "- Thu 9 tỷ đồng, đạt 90% dự toán tỉnh giao" announces nothing for the items after it.
-    cue = frame.cue
-    if frame.kind != TARGET or frame.firm or cue is None or cue.words is not line.words:
-        return False
-    return any(amount.first < cue.first for amount in line.amounts if amount.units)
-
-
 def _read_sentence(passage: Passage, sentence: Sentence, *, is_heading: bool) -> None:
     in_list = passage.listed or sentence.line.item is not None
     scene = Scene(
@@ -244,12 +237,14 @@ def _read_sentence(passage: Passage, sentence: Sentence, *, is_heading: bool) ->
         boundary=sentence.first,
         frames=Frames(sentence, passage.frame),
         kept=None if passage.kept is None else [],
-        head=passage.head if sentence.line.item else None,
+        head=_head_of(passage, sentence),
         whole_when=passage.whole_when if opens_with_parts(sentence) else None,
         earlier=passage.told,
         beside=passage.beside,
         above=passage.above,
+        whole=passage.whole,
         latest=passage.latest,
+        names_plan=passage.names_plan,
     )
     if scene.head and scene.head.span:
         passage.keep([scene.head.span])
@@ -263,11 +258,18 @@ def _read_sentence(passage: Passage, sentence: Sentence, *, is_heading: bool) ->
             passage.latest = stated.period.last_year
 
 
+def _head_of(passage: Passage, sentence: Sentence) -> Head | None:
+    # "1. Diện tích (ha)" over "Ngô: 820"
+    if passage.head is None or sentence.line.item:
+        return passage.head
+    return passage.head if is_entry(passage.text, sentence.line.span) else None
+
+
 def _after_sentence(scene: Scene) -> Frame:
     """Return the frame in which the next sentence begins, with the period that this one gives."""
     sentence, owned = scene.sentence, scene.owned
     scene.frames.at(sentence.end)
-    frame = scene.frames.lasting()
+    frame = bounded(scene, scene.frames.lasting())
     term = last_term(sentence.periods, None) if sentence.periods else None
     if term and not looks_back(scene, sentence.end, frame):
         frame = frame._replace(term=term)

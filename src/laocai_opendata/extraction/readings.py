@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from laocai_opendata.extraction.actors import NO_NAMES
 from laocai_opendata.extraction.clauses import Clause, Subject, is_share
 from laocai_opendata.extraction.continued import go_on
 from laocai_opendata.extraction.frames import TARGET, Frame
 from laocai_opendata.extraction.framing import frame_of
-from laocai_opendata.extraction.grammar import Grammar
+from laocai_opendata.extraction.grammar import BOUNDS, Grammar
 from laocai_opendata.extraction.labels import find_openings
 from laocai_opendata.extraction.lacking import find_lack
 from laocai_opendata.extraction.lines import Sentence
-from laocai_opendata.extraction.openings import OPENS, opening_period
+from laocai_opendata.extraction.openings import OPENS, find_met, opening_period
 from laocai_opendata.extraction.reading import Reading
 from laocai_opendata.extraction.refusals import Refusal, find_refusal
 from laocai_opendata.extraction.scenes import (
@@ -26,11 +27,13 @@ from laocai_opendata.extraction.scenes import (
 from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.standing import in_row
 from laocai_opendata.extraction.subjects import find_subject, find_tail
-from laocai_opendata.extraction.ties import Tie, find_at_least, find_tie, find_verb
+from laocai_opendata.extraction.ties import find_at_least, find_tie, find_verb
 from laocai_opendata.extraction.times import Place
 from laocai_opendata.extraction.together import find_labels_of_lists
 from laocai_opendata.extraction.topics import is_apart, is_growth
 from laocai_opendata.extraction.unitless import (
+    as_things,
+    as_visits,
     in_its_currency,
     is_counted,
     may_lack_unit,
@@ -40,9 +43,6 @@ from laocai_opendata.extraction.words import word_at
 
 # A region before an amount that is short enough to stay readable as a whole.
 _SHORT = 24
-_NO_DEEDS = frozenset((
-    "có", "cho", "trên", "thu", "cấp", "tăng", "giảm", "hỗ", "phục",
-))  # fmt: skip
 # How the labels of what is counted, weighed or paid begin.
 _LEVELS = frozenset((
     "số", "tổng", "giá", "thời", "sản", "doanh", "kim", "diện", "lượng", "vốn", "thu", "chi", "đàn",
@@ -56,6 +56,8 @@ def read_amounts(scene: Scene) -> Iterator[Reading]:
     amounts = sentence.amounts
     if not amounts:
         return
+    if scene.kept is not None:
+        scene.kept.extend(find_met(sentence))
     listed = find_labels_of_lists(scene) if _names_a_list(scene) else {}
     for place, amount in enumerate(amounts):
         limit = amounts[place + 1].first if place + 1 < len(amounts) else sentence.end
@@ -81,6 +83,7 @@ def _read(
     sentence, strings, grammar = scene.sentence, scene.sentence.strings, scene.grammar
     tie = find_tie(strings, amount.first, scene.boundary, sentence.period_ends, grammar)
     frame = frame_of(scene, amount)
+    amount = amount if amount.units else as_things(scene, amount, tie, frame)
     is_bare = not amount.units and not may_lack_unit(scene, amount, tie, frame)
     if is_bare and not (frame.kind == TARGET and tie.binds):
         return None
@@ -95,7 +98,7 @@ def _read(
         scene.last_when.period if scene.last_when else None,
     )  # fmt: skip
     subject = find_subject(clause, grammar) if frame.kind == TARGET else None
-    if is_bare and not is_counted(subject, grammar):
+    if is_bare and not is_counted(subject, amount, strings, grammar):
         return None
     told = subject.indicator if subject else None
     if subject and told and told.measure == "change" and is_share(amount):
@@ -106,11 +109,12 @@ def _read(
     if frame.kind == TARGET and scene.kept is not None:
         scene.kept.extend(_decisive(clause, subject, refusal, grammar))
     amount = with_unit(scene, amount, subject)
+    if amount.implied and subject:
+        amount = as_visits(amount, strings[subject.label[0] : subject.label[1]], grammar)
     if amount.implied:
         amount = in_its_currency(scene, amount)
-    ties = tie.binds or tie.comparator is not None or tie.opens_range
-    ties = ties or _is_done(scene, tie)
-    code = refusal.code if refusal else find_lack(amount, subject, frame, scene, ties=ties)
+    bounded = (amount.comparator or tie.comparator) in BOUNDS
+    code = refusal.code if refusal else find_lack(amount, subject, frame, scene, bounded=bounded)
     if amount is not clause.amount:
         clause = clause._replace(amount=amount)
     reading = _reading(scene, clause, subject, frame, code)
@@ -122,12 +126,6 @@ def _read(
         scene.units = amount.units
         note_when(scene, reading.when)
     return reading
-
-
-def _is_done(scene: Scene, tie: Tie) -> bool:
-    # "Toàn huyện gieo trồng 900 ha", "các thôn trồng mới 5 km hàng rào": a verb, not a size.
-    verb = find_verb(scene.sentence.strings, tie.start, scene.boundary, scene.grammar)
-    return verb < tie.start and scene.sentence.strings[verb] not in _NO_DEEDS
 
 
 def _before(scene: Scene, amount: Amount) -> Subject | None:
@@ -177,7 +175,10 @@ def _is_yearly(amount: Amount) -> bool:
 
 def _grows(scene: Scene) -> bool:
     before = scene.previous
-    if before is None and scene.earlier and opens_with_parts(scene.sentence):
+    if before is None and scene.whole:
+        # "Tốc độ tăng GRDP: 10%" over "Trong đó:" over "Dịch vụ: 9%"
+        before = scene.whole.subject
+    elif before is None and scene.earlier and opens_with_parts(scene.sentence):
         # "Giá trị sản xuất tăng 13%. Trong đó: nông nghiệp 4%": the parts grow as the whole does.
         before = scene.earlier.subject
     elif before is None and scene.head:
@@ -200,6 +201,8 @@ def _decisive(
         first, end = find_tail(clause, grammar)
         if first < end:
             yield first, end
+    elif word_at(strings, clause.amount.end) in NO_NAMES:
+        yield clause.amount.end, clause.amount.end + 1
     elif subject and (bound := grammar.at_least_after.at(strings, subject.label[1])):
         yield subject.label[1], bound[0]
     if refusal and refusal.words:

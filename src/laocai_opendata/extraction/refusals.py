@@ -10,7 +10,7 @@ from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.lines import Sentence
 from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.ties import Tie
-from laocai_opendata.extraction.words import is_number, word_at
+from laocai_opendata.extraction.words import is_number, is_number_at, word_at
 
 # What an amount that only "exceeds" it is measured by: "vượt 10% dự toán".
 _MEASURES = frozenset(("dự", "kế", "so", "chỉ", "nghị"))
@@ -25,10 +25,16 @@ _NEAR = 30
 _TOTAL = ["lũy", "kế"]
 _CLOSE = 5
 _LEFT = frozenset(("còn", "xuống"))
+_LEADS = frozenset(("đạt", "là", "lên", ":"))
+_PLACES = frozenset(("commune", "ward", "village", "district", "body", "province"))
 _COUNTED = frozenset(("money", "ratio", "ratio_change"))
 # What measures a thing and is no length to be built: "hẻm rộng 4 m", "tàu dài từ 15 m trở lên".
 _DIMENSIONS = frozenset(("rộng", "dài", "ngang", "cao", "sâu", "dày", "kính"))
 _BEFORE = 3
+# "tỷ lệ biểu quyết tán thành: 98%", "được thông qua với tỷ lệ 99%"
+_VOTE, _VOTED = 5, frozenset((("tán", "thành"), ("qua", "với")))
+_AGREED = frozenset((("tán", "thành"), ("nhất", "trí"), ("biểu", "quyết"), ("đồng", "ý")))
+_VOTERS_SAY = 8
 _VOTERS = frozenset(("đại", "tán", "người", "số", "cổ", "phiếu", "ý"))
 _LATE = frozenset(("này", "nay", "tỉnh", "huyện", "xã", "công", "đó", "ấy", "năm"))
 _FORMER = frozenset(("cũ", "trước", "ban"))
@@ -101,12 +107,19 @@ def _referred_to(strings: list[str], amount: Amount, tie: Tie, grammar: Grammar)
     if after == "so" and word_at(strings, start + 1) == "hơn":
         return Refusal("reference", (start, amount.end + 1))
     found = grammar.references.before(strings, start)
+    if found and strings[found[0]] == "bằng" and amount.units[:1] and _is_share(amount):
+        # "17.800 tỷ đồng, bằng 33% GRDP"
+        return None
     if found and strings[found[0]] == "bằng" and not _is_compared(strings, found[0], after):
         return None
     if found and strings[found[0]] == "từ" and amount.first < amount.number:
         # "từ chỗ có 90 ha lên 95 ha": the new amount is none of then.
         return None
     return Refusal("reference", (found[0], start)) if found else None
+
+
+def _is_share(amount: Amount) -> bool:
+    return amount.units[0].unit_id in ("percent_of_grdp", "percent_of_gdp")
 
 
 def _is_measured(strings: list[str], amount: Amount) -> bool:
@@ -142,17 +155,17 @@ def _aside(strings: list[str], amount: Amount, grammar: Grammar) -> Refusal | No
 
 def _voted(strings: list[str], amount: Amount, tie: Tie) -> Refusal | None:
     # "46/46 đại biểu tán thành", "tỷ lệ tán thành trên 99%" tell of the vote on a plan.
-    place = tie.start - 2
-    if place >= 0 and strings[place] == "tán" and strings[place + 1] == "thành":
-        return Refusal("result", (place, place + 2))
+    near = strings[max(0, tie.start - _VOTE) : tie.start]
+    if not _VOTED.isdisjoint(pairwise(near)) and not _ENDS.issuperset(near[-2:]):
+        return Refusal("result", (tie.start - len(near), tie.start))
     if word_at(strings, amount.end) not in _VOTERS:
         return None
-    after = strings[amount.end : amount.end + _CLOSE]
+    after = strings[amount.end : amount.end + _VOTERS_SAY]
     # "cây phân tán" are scattered trees.
-    if ("tán", "thành") not in pairwise(after):
+    place = next((n for n, pair in enumerate(pairwise(after)) if pair in _AGREED), None)
+    if place is None:
         return None
-    place = amount.end + after.index("tán")
-    return Refusal("result", (amount.end, place + 2))
+    return Refusal("result", (amount.end, amount.end + place + 2))
 
 
 def _met(strings: list[str], first: int) -> Refusal | None:
@@ -216,11 +229,20 @@ def _inside_label(strings: list[str], amount: Amount, tie: Tie, grammar: Grammar
         return Refusal("inside_label", (tie.start, bound))
     if is_count and tie.comparator and after in _LEFT and _told_after(strings, amount):
         return Refusal("inside_label", (tie.start, amount.end + 1))
+    if is_number_at(strings, amount.end + 1) and amount.low == 1 and after in _LEADS:
+        # "giá trị bình quân 1 ha đạt 110 triệu đồng"
+        return Refusal("inside_label", (amount.first, amount.end + 1))
+    if tie.start > 1 and strings[tie.start - 2 : tie.start] == ["(", "rộng"]:
+        # "cụm công nghiệp Đông Kênh (rộng 75 ha)"
+        return Refusal("inside_label", (tie.start - 1, amount.end))
     if amount.units and amount.units[0].unit_id == "metre":
         return _measured(strings, tie)
     # "thu nhập ở 3 xã đạt 58 triệu đồng": the count belongs to the label.
     if not amount.units or amount.units[0].quantity_kind in _COUNTED or tie.start != amount.first:
         return None
+    if strings[amount.first - 1] == "cho" and amount.units[0].base_unit in _PLACES:
+        # "giao chỉ tiêu năm 2031 cho 13 xã" says to whom.
+        return Refusal("inside_label", (amount.first - 1, amount.first))
     found = grammar.inside_place.before(strings, amount.first)
     if found and word_at(strings, found[0] - 1) in ("con", "sĩ"):
         # "hướng tới con số 1,6 triệu lượt khách", "duy trì sĩ số 27 lớp"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from laocai_opendata.extraction.frames import (
 )
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.heads import Head
-from laocai_opendata.extraction.lines import Sentence
+from laocai_opendata.extraction.lines import Cue, Sentence
 from laocai_opendata.extraction.openings import is_term, opening_period
 from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.times import Place, When, find_period
@@ -53,17 +54,19 @@ class Scene:
     """A sentence while its amounts are read from left to right, each in its frame.
 
     ``before`` is the frame that leads into it, ``head`` the item that it stands under, ``beside``
-    what the item before it is counted in and ``above`` what the line before it is, ``earlier``
-    what opens the sentence before it, ``published`` the year of the page, ``latest`` the latest
-    year before it. While reading, ``boundary`` is the end of the last amount, ``previous`` what
-    that is about, ``reached`` the last amount that is a result, and ``units`` what it is counted
-    in, ``last_when`` its time, ``whole_when`` the last time that was stated and not taken from the
-    frame, ``parts`` the sign up to which parts of it are told, ``told`` what opens this sentence,
-    ``owned`` the periods that amounts took, and ``kept`` the words that decided, by place; None
-    where nobody asks for them.
+    what the item before it is counted in and ``above`` what the line before it is, ``whole`` the
+    line that this one is a part of, ``earlier`` what opens the sentence before it, ``published``
+    the year of the page, ``latest`` the latest year before it. While reading, ``boundary`` is the
+    end of the last amount, ``previous`` what that is about, ``reached`` the last amount that is a
+    result, and ``units`` what it is counted in, ``last_when`` its time, ``whole_when`` the last
+    time that was stated and not taken from the frame, ``parts`` the sign up to which parts of it
+    are told, ``told`` what opens this sentence, ``owned`` the periods that amounts took, and
+    ``kept`` the words that decided, by place; None where nobody asks for them.
 
     ``quotes_plan``, ``exceeds`` and ``compares`` say what the whole sentence does; None until an
-    amount asks for it, so that a sentence of many amounts is looked through once.
+    amount asks for it, so that a sentence of many amounts is looked through once. So is ``bound``,
+    the words that bound an amount: True until then, False where there are none or the text
+    names no plan (``names_plan``).
     """
 
     sentence: Sentence
@@ -84,6 +87,8 @@ class Scene:
     beside: tuple[Unit, ...] = ()
     above: tuple[Unit, ...] = ()
     latest: str = ""
+    whole: Told | None = None
+    names_plan: Callable[[], bool] | None = None
     units: tuple[Unit, ...] = ()
     told: Told | None = None
     parts: str = ""
@@ -91,11 +96,15 @@ class Scene:
     quotes_plan: bool | None = None
     exceeds: bool | None = None
     compares: bool | None = None
+    bound: Cue | bool = True
 
 
 def find_when(scene: Scene, clause: Clause, place: Place, frame: Frame) -> When:
     """Return the time of an amount: its own, that of the whole it is a part of, or the frame's."""
     found = find_period(clause.sentence, place, frame, scene.owned, scene.published)
+    if found.period is None and _names_a_quarter(scene) and len(scene.latest) == _YEAR:
+        # "… kịch bản tăng trưởng năm 2031. Quý III phải tăng 11%": of the year told before.
+        return find_period(clause.sentence, place, frame, scene.owned, scene.latest)
     is_open = found.stated_in == "frame" and bool(clause.sentence.periods)
     if is_open and (last := _closing_year(clause, found.period)):
         return last
@@ -115,6 +124,10 @@ def find_when(scene: Scene, clause: Clause, place: Place, frame: Frame) -> When:
     between = clause.strings[clause.boundary : place.label]
     is_joined = "và" in between and not {",", ";", "."} & set(between)
     return scene.last_when if is_joined and scene.last_when else found
+
+
+def _names_a_quarter(scene: Scene) -> bool:
+    return any(stated.period.iso.startswith("Q") for stated in scene.sentence.periods)
 
 
 def _closing_year(clause: Clause, term: Period | None) -> When | None:
@@ -181,7 +194,7 @@ def shared_units(scene: Scene, amount: Amount) -> tuple[Unit, ...]:
         return ()
     if scene.previous is None:
         return () if {"số", "lượt"} & set(between) else scene.beside
-    is_part = amount.first in scene.sentence.enclosed or tells_parts(between)
+    is_part = amount.first in scene.sentence.enclosed or tells_parts(between) or bool(scene.parts)
     # "Đàn bò (con): 1.150; đàn heo: 3.200"
     is_part = is_part or bool(between[:1] == [";"] and scene.told and scene.told.is_headed)
     # "- Lúa Đông Xuân 1.480, Hè Thu 1.480": all in the units of the item above.
@@ -212,6 +225,8 @@ def carried_on(scene: Scene, frame: Frame) -> Frame:
     if frame.kind == TARGET and frame.reach == "line" and scene.previous:
         frame = frame._replace(reach="text")
     opening = opening_period(scene.sentence)
+    if not opening and frame.kind is None and (only := _only_year(scene)):
+        return frame._replace(period=only)
     if not opening or frame.kind == RESULT:
         return frame
     period = opening[0].period
@@ -219,6 +234,17 @@ def carried_on(scene: Scene, frame: Frame) -> Frame:
     if frame.kind is None and (told or not _is_ahead(period, scene)):
         return frame
     return frame._replace(period=period)
+
+
+def _only_year(scene: Scene) -> Period | None:
+    # "Hiệp hội công bố chương trình hành động năm 2031. Chương trình giữ 5.700 ha, …"
+    sentence = scene.sentence
+    if any(amount.units for amount in sentence.amounts) or len(sentence.periods) != 1:
+        return None
+    period = sentence.periods[0].period
+    is_known = period.iso.isdigit() and len(period.iso) == _YEAR
+    is_open = not (scene.published or scene.latest) or _is_ahead(period, scene)
+    return period if is_known and is_open else None
 
 
 def is_ahead_of(scene: Scene, period: Period) -> bool:
@@ -241,6 +267,10 @@ def averages_years(clause: Clause) -> bool:
     """Say whether an amount is a mean of years, or the sum of those of a term."""
     # "tăng bình quân 8%", "mỗi năm 250 lao động"; not "thu nhập bình quân đầu người".
     strings, amount = clause.strings, clause.amount
+    opening = strings[clause.sentence.first : clause.sentence.first + 3]
+    if opening[2:] == [","] and tuple(opening[:2]) in _YEARLY:
+        # "Hằng năm, xã kết nạp 30 đảng viên, …"
+        return True
     first = clause.boundary
     if _AVERAGES.isdisjoint(strings[first : amount.first]):
         return False

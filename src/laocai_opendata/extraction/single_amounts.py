@@ -22,7 +22,7 @@ _OTHER_THINGS = {
 }
 _PRODUCTS = frozenset(("gdp", "grdp"))
 # "lợi nhuận 24,5 tỷ và cổ tức 6%"
-_AFTER_IMPLIED = frozenset((",", ";", ".", ")", "và"))
+_AFTER_IMPLIED = frozenset((",", ";", ".", ")", "(", "và"))
 _OF = (["/"], ["trong", "tổng", "số"], ["trong", "số"], ["trên", "tổng", "số"])
 _LONGEST_TIE = 4
 _LONGEST_ROW, _ENDS_ROW = 12, frozenset((";", ".", "("))

@@ -24,11 +24,8 @@ _ISO = {
     "whole_year": "A",
 }
 # "cả năm xã" counts five communes.
-_AFTER_YEAR = frozenset((
-    ",", ";", ".", ":", ")", "tăng", "giảm", "đạt", "là", "ước", "khoảng", "trên", "từ", "còn",
-    "bằng", "đón", "thu", "trồng", "tạo", "giải", "huy", "phấn", "phải", "sẽ", "không", "gần",
-    "hơn",
-))  # fmt: skip
+# "cả năm trước" and "cả năm học" are other years.
+_OTHER_YEARS = frozenset(("ngoái", "trước", "qua", "rồi", "sau", "tới", "học"))
 _FAR = 8
 _YEAR = len("2031")
 _LONGEST_HEADING, _LONGEST_END = 100, 8
@@ -95,7 +92,10 @@ def _is_council(stated: Stated, strings: list[str]) -> bool:
 
 
 def _is_standard(stated: Stated, strings: list[str]) -> bool:
-    # "(theo chuẩn nghèo đa chiều giai đoạn 2021 - 2025)" says by what it is measured.
+    # "(theo chuẩn nghèo đa chiều giai đoạn 2021 - 2025)" says by what it is measured; "theo quy
+    # chuẩn đến năm 2030" by when.
+    if stated.period.deadline:
+        return False
     first = stated.first
     while first > max(0, stated.first - _FAR) and strings[first - 1].isalpha():
         first -= 1
@@ -107,7 +107,8 @@ def is_base(stated: Stated, amounts: tuple[Amount, ...], strings: list[str]) -> 
     # "tăng 7% so với dự toán địa phương năm 2030", "gấp 2 lần năm 2030": the year of what it is
     # compared with.
     place = stated.first
-    if word_at(strings, place - 1) == "lần":
+    if word_at(strings, place - 1) in ("lần", "như"):
+        # "không ồ ạt như giai đoạn 2027 - 2028"
         return True
     for place in range(stated.first - 1, max(0, stated.first - _FAR) - 1, -1):
         if strings[place] == "so" or not strings[place].isalpha():
@@ -136,6 +137,8 @@ def _without_year(words: Words, found: tuple[Period, ...], grammar: Grammar) -> 
         # "bình quân cả giai đoạn 2031 - 2035" names its years.
         is_other = iso == "T" and is_number_at(strings, end)
         is_other |= iso == "A" and not _may_follow_year(strings[end : end + 1])
+        # "cả năm xã" are all five of them.
+        is_other |= iso == "A" and grammar.units.at(strings, end) is not None
         if iso and not is_other:
             done = end
             span = words.span(place, end)
@@ -144,7 +147,8 @@ def _without_year(words: Words, found: tuple[Period, ...], grammar: Grammar) -> 
 
 
 def _may_follow_year(after: list[str]) -> bool:
-    return not after or after[0] in _AFTER_YEAR or _is_amount(after[0])
+    word = after[0] if after else ""
+    return not word or (word not in _OTHER_YEARS and (not word[0].isdecimal() or _is_amount(word)))
 
 
 def _is_amount(word: str) -> bool:

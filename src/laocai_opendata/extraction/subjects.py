@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from laocai_opendata.extraction.actors import find_topic, plans_to, says_more_after
+from laocai_opendata.extraction.carrying import find_carried, is_only_dated
 from laocai_opendata.extraction.clauses import Clause, Subject, wanted_by
 from laocai_opendata.extraction.completing import complete_name, without_change
 from laocai_opendata.extraction.grammar import Grammar
@@ -9,13 +11,12 @@ from laocai_opendata.extraction.labels import Label, after_tail, find_label, tol
 from laocai_opendata.extraction.names import Wanted, is_tail, match_core, match_words
 from laocai_opendata.extraction.ties import find_verb
 from laocai_opendata.extraction.words import is_number, is_number_at, word_at
-from laocai_opendata.model import Indicator
 
-_BESIDE_TIME = frozenset((
-    ",", ";", ":", "và", "đạt", "tăng", "là", "khoảng", "trên", "còn", "cụ", "thể", "theo", "từng",
-    "quý",
-))  # fmt: skip
+_SAYING = frozenset(("planned", "average"))
 _LONGEST_TAIL = 16
+_DEEDS = frozenset((
+    "trồng", "khoán", "gieo", "nhổ", "phá", "đổ", "bê", "nhựa", "kiên", "cứng", "lắp",
+))  # fmt: skip
 
 
 def find_subject(clause: Clause, grammar: Grammar) -> Subject | None:
@@ -25,7 +26,7 @@ def find_subject(clause: Clause, grammar: Grammar) -> Subject | None:
         return _listed(clause, wanted, grammar)
     before = _before(clause, wanted, grammar)
     if before and before.indicator is None:
-        if _says_nothing(clause, before, grammar) or (clause.previous and _is_only_dated(clause)):
+        if _says_nothing(clause, before, grammar) or (clause.previous and is_only_dated(clause)):
             return _chosen(clause, None, wanted, grammar) or before
         before = _completed(clause, before, wanted, grammar)
     return _chosen(clause, before, wanted, grammar)
@@ -34,8 +35,10 @@ def find_subject(clause: Clause, grammar: Grammar) -> Subject | None:
 def _chosen(
     clause: Clause, before: Subject | None, wanted: Wanted, grammar: Grammar
 ) -> Subject | None:
-    is_actor = "planned" in clause.tie.kinds
-    if before and (before.indicator or (before.headed and not is_actor)):
+    if before and before.indicator:
+        return before
+    is_actor = "planned" in clause.tie.kinds or plans_to(clause, grammar)
+    if before and before.headed and not is_actor:
         return before
     if before and clause.tie.colon and not is_actor:
         return before
@@ -47,11 +50,31 @@ def _chosen(
         return before
     if after and after.label[1] > clause.amount.end and _says_nothing(clause, after, grammar):
         after = None
-    says_more = after is not None and after.end > clause.amount.end
+    if (
+        before
+        and is_actor
+        and (topic := find_topic(clause, before, _label_begins(clause, grammar), wanted, grammar))
+    ):
+        return topic
+    says_more = after is not None and says_more_after(clause, after)
     if before is None:
-        carried = _carried(clause, wanted, grammar)
+        carried = find_carried(clause, wanted, grammar)
         return carried if carried and (clause.tie.change or not says_more) else after or carried
     return after if is_actor and says_more else before
+
+
+def _fronted(clause: Clause, before: Subject, wanted: Wanted, grammar: Grammar) -> Subject | None:
+    # "Riêng thu ngân sách, các đại biểu thống nhất mức 90 tỷ đồng": named before who plans it.
+    strings, first = clause.strings, _label_begins(clause, grammar)
+    if before.label[0] - 1 <= first or strings[before.label[0] - 1] != ",":
+        return None
+    starts, end = clause.sentence.period_starts, before.label[0] - 1
+    found = find_label(strings, first, end, wanted, starts, grammar, is_item=False)
+    if found is None or found.indicator is None:
+        return None
+    return before._replace(
+        first=found.first, label=(found.first, end), indicator=found.indicator, headed=True
+    )
 
 
 def _says_nothing(clause: Clause, subject: Subject, grammar: Grammar) -> bool:
@@ -92,6 +115,10 @@ def _listed(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject:
 
 def _before(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None:
     first, tie = _label_begins(clause, grammar), clause.tie
+    is_revised = clause.amount.first < clause.amount.number
+    if is_revised and first < tie.label_end and clause.strings[tie.label_end - 1] == ",":
+        # "số doanh nghiệp được điều chỉnh giảm, từ 1.500 xuống 1.350"
+        tie = tie._replace(label_end=tie.label_end - 1)
     if first >= tie.label_end:
         return None
     found = find_label(
@@ -165,10 +192,13 @@ def _after(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None:
         return Subject(first, end, (begin, end), None)
     # A unit that counts things says what they are, "có 72 xã"; a percent sign does not.
     joined = strings[amount.first - 1] in ("và", ",") and clause.previous is not None
-    says_so = verb < tie.start or "planned" in tie.kinds or joined
+    says_so = verb < tie.start or joined or not _SAYING.isdisjoint(tie.kinds)
+    says_so |= strings[max(clause.boundary, tie.start - 2) : tie.start] == ["tổng", "số"]
     if says_so and amount.units and amount.units[0].quantity_kind == "count":
         return Subject(first, amount.end, (amount.number_end, amount.end), None)
-    return None
+    # "mỗi năm trồng từ 900 ha": what is done is all that is said.
+    is_deed = verb < tie.start and strings[verb] in _DEEDS
+    return Subject(first, amount.end, (verb, tie.start), None) if is_deed else None
 
 
 def _is_part(clause: Clause) -> bool:
@@ -197,6 +227,9 @@ def _tail(clause: Clause, grammar: Grammar) -> tuple[int, int]:
     strings, first = clause.strings, clause.amount.end
     if bound := grammar.at_least_after.at(strings, first):
         first = bound[0]
+    if word_at(strings, first) == "-":
+        # "nông nghiệp 32% - xây dựng 38% - dịch vụ 30%"
+        return first, first
     end, stop = first, min(clause.limit, first + _LONGEST_TAIL)
     while end < stop and strings[end] not in ",;.():":
         is_next = strings[end] == "và" and any(map(is_number, strings[end : end + 4]))
@@ -204,61 +237,3 @@ def _tail(clause: Clause, grammar: Grammar) -> tuple[int, int]:
             break
         end += 1
     return first, end
-
-
-def _carried(clause: Clause, wanted: Wanted, grammar: Grammar) -> Subject | None:
-    """Return the subject of the amount before: "xuất khẩu tăng 14%, đến năm 2025 đạt 2 tỷ USD"."""
-    previous, tie, strings = clause.previous, clause.tie, clause.strings
-    enclosed = clause.amount.first in clause.sentence.enclosed
-    is_tied = tie.binds or tie.comparator or tie.opens_range or "average" in tie.kinds
-    if previous is None or not (is_tied or _is_only_dated(clause) or _is_alternative(clause)):
-        return None
-    if enclosed and not (tie.change or _is_later(clause)):
-        return None
-    words = without_change(strings[previous.label[0] : previous.label[1]])
-    plain = wanted._replace(grows=False)
-    named = (
-        match_words(words, plain, grammar)
-        or match_core(words, plain, grammar)
-        or _same(previous.indicator, wanted, grammar)
-    )
-    indicator, negative = named or (None, False)
-    first = min(tie.label_end, tie.start)
-    return Subject(first, clause.amount.end, previous.label, indicator, negative, headed=True)
-
-
-def _is_later(clause: Clause) -> bool:
-    # "đạt 20% (đến năm 2030 đạt 30%)": the same by a later year; an earlier one is a result.
-    first, end = clause.boundary, clause.amount.first
-    stated = [p.period for p in clause.sentence.periods if first <= p.first < end]
-    if not stated or clause.told is None:
-        return False
-    return stated[-1].last_year > clause.told.last_year
-
-
-def _is_only_dated(clause: Clause) -> bool:
-    # "quý II tăng 10,8%, quý III 11,4% và quý IV đạt 11,2%": only its time stands before it.
-    first, end = clause.boundary, clause.amount.first
-    dated = {n for p in clause.sentence.periods if first <= p.first for n in range(p.first, p.end)}
-    rest = [clause.strings[place] for place in range(first, end) if place not in dated]
-    return len(rest) < end - first and all(word in _BESIDE_TIME for word in rest)
-
-
-def _is_alternative(clause: Clause) -> bool:
-    # "đạt 7,5% (có thủy điện) và 7,8% (không thủy điện)": one thing, counted in two ways.
-    between = clause.strings[clause.boundary : clause.amount.first]
-    if between[:1] != ["("] or between[-2:] not in ([")", "và"], [")", ","]):
-        return False
-    units = (amount.units for amount in clause.sentence.amounts if amount.end == clause.boundary)
-    return next(units, None) == clause.amount.units
-
-
-def _same(
-    indicator: Indicator | None, wanted: Wanted, grammar: Grammar
-) -> tuple[Indicator, bool] | None:
-    # "tăng trưởng GRDP 11%: quý I tăng 9,8%", "…, cả năm đạt 10%" is about the same growth.
-    if not indicator or indicator.measure != "change" or wanted.level:
-        return None
-    fits = grammar.base_units[indicator.unit_id] in wanted.base_units
-    falls = wanted.change is not None and wanted.change.startswith("giảm")
-    return (indicator, falls) if fits else None

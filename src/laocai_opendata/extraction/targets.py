@@ -170,7 +170,7 @@ def _period(reading: Reading, dated: Dated, unit: Unit) -> Period | None:
     is_change = reading.indicator is not None and reading.indicator.measure == "change"
     is_rate = unit.quantity_kind.startswith("ratio") and unit.symbol_vi.endswith("/năm")
     if reading.when.stated_in != "clause" and (is_change or is_rate or reading.averages):
-        return of_the_term(period, reading.frame)
+        return of_the_term(period, reading.frame, averages=reading.averages)
     return period
 
 
@@ -202,18 +202,26 @@ def _name_of(target: Target) -> str:
 def _tells(told: int, other: int, targets: Sequence[Target], readings: Sequence[Reading]) -> bool:
     """Say whether the statement at place *told* tells what the *other* one does."""
     one, two = targets[told], targets[other]
-    is_alike = readings[other].is_heading or one.quantity.comparator == two.quantity.comparator
-    return _same(one, two) and is_alike and not _side_by_side(readings[told], readings[other])
+    is_heading = readings[other].is_heading
+    is_alike = is_heading or one.quantity.comparator == two.quantity.comparator
+    return (
+        _same(one, two, is_heading=is_heading)
+        and is_alike
+        and not _side_by_side(readings[told], readings[other])
+    )
 
 
-def _same(one: Target, other: Target) -> bool:
-    """Say whether two statements of one amount are about the same thing and time."""
+def _same(one: Target, other: Target, *, is_heading: bool) -> bool:
+    """Say whether two statements of one amount are about the same thing and time.
+
+    A heading names what the text below names in full: "lãi tối thiểu 95 tỷ đồng".
+    """
     if one.period and other.period and one.period.iso != other.period.iso:
         return False
     if one.indicator or other.indicator:
         return one.indicator == other.indicator
     words, others = set(one.label.casefold().split()), set(other.label.casefold().split())
-    return len(words & others) >= _ALIKE * len(words | others)
+    return is_heading or len(words & others) >= _ALIKE * len(words | others)
 
 
 def _side_by_side(one: Reading, other: Reading) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.frames import Frame
 from laocai_opendata.extraction.lines import Sentence
-from laocai_opendata.extraction.openings import is_term
+from laocai_opendata.extraction.openings import is_of_old, is_term
 from laocai_opendata.extraction.periods import find_periods
 from laocai_opendata.extraction.stated import Stated
 from laocai_opendata.extraction.words import word_at
@@ -20,13 +20,15 @@ _DATE = re.compile(
     r"[0-9](?<![0-9/.-][0-9])[0-9]?[/.-][0-9]{1,2}[/.-]((?:19|20)[0-9]{2})(?![0-9/.-])"
 )
 _STEP = re.compile(r"[Bb]ước (?:sang|vào|qua) năm ((?:19|20)[0-9]{2})(?![0-9])")
+# "đại hội đồng cổ đông thường niên 2031"
+_MEETING = re.compile(r"thường niên (?:năm )?((?:19|20)[0-9]{2})(?![0-9])")
 _INTERVAL = re.compile(r"(?:19|20)[0-9]{2}\s{0,2}[-–—]\s{0,2}((?:19|20)[0-9]{2})(?![0-9])")
 # A sentence's own time goes before that of an earlier one.
 _EARLIER = frozenset(("sentence", "text", "line"))
 _HEAD = 2_000
 # How far a plan's term may stand before its averages, and how long its name is: "giai đoạn".
 _FAR, _NAME = 4_000, 12
-_ENDS = frozenset((*",;.(:", "và"))
+_ENDS = frozenset((*",;.(:", "và", "để", "do", "vì", "bởi"))
 
 
 class Place(NamedTuple):
@@ -58,7 +60,9 @@ def find_period(sentence: Sentence, place: Place, frame: Frame, owned: set[int],
     if own := _in_clause(sentence, place):
         owned.add(own.first)
         return When(_whole(own.period, sentence, frame, year), "clause")
+    # "từ 5% cuối năm 2030 xuống 4%; hộ cận nghèo còn 5%"
     before = [p for p in sentence.periods if p.end <= place.label]
+    before = [p for p in before if not is_of_old(sentence, p)]
     open_ = [p for p in before if place.enclosed or p.first not in sentence.aside]
     open_ = [p for p in open_ if not _closes_part(p, sentence)] or open_
     free = [p for p in open_ if p.first not in owned]
@@ -92,10 +96,21 @@ def _in_clause(sentence: Sentence, place: Place) -> Stated | None:
     said = [p for p in inside if place.enclosed or p.first not in sentence.aside]
     if said:
         return said[-1]
+    if alone := _alone_after(sentence, place.end):
+        return alone
     stop = place.end
     while stop < min(place.following, sentence.end) and sentence.strings[stop] not in _ENDS:
         stop += 1
     return next((p for p in sentence.periods if place.end <= p.first < stop), None)
+
+
+def _alone_after(sentence: Sentence, end: int) -> Stated | None:
+    # "95% (năm 2031), 100% (năm 2033)"
+    strings = sentence.strings
+    if word_at(strings, end) != "(":
+        return None
+    alone = (p for p in sentence.periods if p.first == end + 1)
+    return next((p for p in alone if word_at(strings, p.end) == ")"), None)
 
 
 def _in_label(sentence: Sentence, place: Place) -> list[Stated]:
@@ -107,7 +122,7 @@ def _whole(period: Period, sentence: Sentence, frame: Frame, published: str) -> 
     # term that a plan is made for.
     if period.iso in ("T", "TN"):
         is_over = period.iso == "TN" and frame.term and frame.term.iso[-4:] <= published
-        return None if is_over else frame.term or frame.period
+        return None if is_over else _outer_term(sentence, frame) or frame.period
     if period.iso.startswith("Y"):
         year = str(int(published) + int(period.iso[1])) if published else None
         if not year and period.iso == "Y0" and frame.period and is_part_of_year(frame.period):
@@ -116,12 +131,38 @@ def _whole(period: Period, sentence: Sentence, frame: Frame, published: str) -> 
         return Period(year, False, period.span) if year else None
     if not period.iso.startswith(("Q", "A")):
         return period
-    if period.iso == "A" and frame.period and is_term(frame.period):
-        return frame.period
+    if period.iso == "A":
+        return _whole_year(period, sentence, frame, published)
     named = [p.period.iso[:4] for p in sentence.periods if p.period.iso[:4].isdigit()]
     year = named[0] if named else frame.period.iso[:4] if frame.period else published
-    iso = year if period.iso == "A" else f"{year}-{period.iso}"
-    return Period(iso, False, period.span) if year and iso else None
+    return Period(f"{year}-{period.iso}", False, period.span) if year else None
+
+
+def _whole_year(period: Period, sentence: Sentence, frame: Frame, published: str) -> Period | None:
+    # "cả năm", "đến cuối năm": of the year that is named before it, or of the page's; a later one
+    # that the sentence goes on to ("… và tới năm 2035 là 49%") is another.
+    before = [p.period for p in sentence.periods if p.period.span.start < period.span.start]
+    named = [told.iso[:4] for told in before if told.iso[:4].isdigit()]
+    if not named and not frame.period and frame.reach == "list":
+        # "- Ngô cả năm 315 ha" is of the year of the whole plan.
+        return None
+    is_of_plan = frame.period is not None and not is_term(frame.period)
+    year = (
+        named[-1] if named else frame.period.iso[:4] if is_of_plan and frame.period else published
+    )
+    if year:
+        return Period(year, False, period.span)
+    return frame.period
+
+
+def _outer_term(sentence: Sentence, frame: Frame) -> Period | None:
+    # "nhiệm kỳ 2025 - 2030 … trong đó giai đoạn 2026 - 2027 …; cả nhiệm kỳ …": the longer one.
+    terms = [frame.period, frame.term]
+    spans = [term.iso for term in terms if term and is_term(term)]
+    if len(spans) < 2 or not frame.term or not frame.period:
+        return frame.term
+    (first, last), (start, end) = (iso.split("/") for iso in spans)
+    return frame.period if first <= start and end <= last else frame.term
 
 
 def is_part_of_year(period: Period) -> bool:
@@ -129,13 +170,13 @@ def is_part_of_year(period: Period) -> bool:
     return "-" in period.iso and "/" not in period.iso
 
 
-def of_the_term(period: Period | None, frame: Frame) -> Period | None:
+def of_the_term(period: Period | None, frame: Frame, *, averages: bool) -> Period | None:
     """Return the term that ends with *period*, for means of its years; else *period*.
 
     "Đến năm 2025 … tăng bình quân 8%/năm" in a plan for 2021 to 2025 is about all five years.
     """
     term = frame.term
-    is_end = period and period.deadline and term and term.iso.endswith(period.iso)
+    is_end = period and term and term.iso.endswith(period.iso) and (averages or period.deadline)
     return term if is_end else period
 
 
@@ -155,11 +196,11 @@ def is_past(stated: Period, frame: Frame, published: str) -> bool:
 
     So does the year before a text was *published*.
     """
+    planned = frame.term or frame.period
     if stated.deadline or not stated.iso[:1].isdigit():
         return False
     if published and stated.last_year < published:
         return True
-    planned = frame.term or frame.period
     if planned is None or (planned.deadline and is_term(stated)):
         # Before what is planned by 2035, the years 2026 to 2030 are a stage on the way.
         return False
@@ -182,6 +223,8 @@ def find_published(text: str) -> tuple[str, Span | None]:
     found = list(_DATE.finditer(text, 0, _HEAD))
     if not found and "ước" in text[:_HEAD]:
         found = list(_STEP.finditer(text, 0, _HEAD))
+    if not found and "thường niên" in text[:_HEAD]:
+        found = list(_MEETING.finditer(text, 0, _HEAD))
     if len({match[1] for match in found}) != 1:
         return "", None
     return found[0][1], Span(*found[0].span())

@@ -32,6 +32,9 @@ def find_labels_of_lists(scene: Scene) -> dict[int, tuple[int, int]]:
         if len(parts) == len(listed) > 1:
             labels.update(zip((a.first for a in listed), parts, strict=True))
             last = parts
+        elif whole := _whole(scene, amounts[:place], amount):
+            # "Tỷ trọng ba khu vực lần lượt là 28%, 46% và 26%": one label for all.
+            labels.update((other.first, whole) for other in listed[1:])
     return labels
 
 
@@ -64,6 +67,16 @@ def _parts(scene: Scene, before: Sequence[Amount], listed: Sequence[Amount]) -> 
     parts = [[_core(sentence.strings, part, grammar) for part in each] for each in found if each]
     # The signs that part the labels are those between names that are known.
     return max(parts, key=lambda each: sum(known for _, known in each), default=[])
+
+
+def _whole(scene: Scene, before: Sequence[Amount], amount: Amount) -> tuple[int, int] | None:
+    strings = scene.sentence.strings
+    first = max((a.end for a in before), default=scene.sentence.first)
+    end = _label_end(scene, amount)
+    while first < end and strings[first] in ",;:":
+        first += 1
+    is_name = first < end and strings[first].isalpha() and not in_row(strings, amount.first)
+    return (first, end) if is_name else None
 
 
 def _enclosed(strings: list[str], first: int, end: int) -> tuple[int, int]:

@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
-from laocai_opendata.extraction.clauses import Subject
+from laocai_opendata.extraction.clauses import DENSE, Subject
 from laocai_opendata.extraction.frames import TARGET, Frame
-from laocai_opendata.extraction.grammar import Grammar
-from laocai_opendata.extraction.scenes import Scene, shared_units
-from laocai_opendata.extraction.single_amounts import Amount
-from laocai_opendata.extraction.ties import Tie
+from laocai_opendata.extraction.grammar import BOUNDS, Grammar
+from laocai_opendata.extraction.scenes import Scene, shared_units, tells_parts
+from laocai_opendata.extraction.single_amounts import SCALES, Amount
+from laocai_opendata.extraction.ties import Tie, find_verb
+from laocai_opendata.extraction.words import word_at
 from laocai_opendata.model import Unit
 
-_CLOSE = 3
+_CLOSE, _YEAR = 3, 4
+# "1.850 chỉ tiêu" are places at a school; of a plan's targets there are fewer.
+_QUOTA = 50
+_VISITS = frozenset(("khách", "lượt"))
+_VOWELS, _FOREIGN = frozenset("aeiouy"), frozenset("fjwz")
+# Times, grades, parts of a plan, and words that name nothing.
+_NO_THINGS = frozenset((
+    "năm", "tháng", "ngày", "giờ", "phút", "giây", "tuần", "quý", "tuổi", "lần", "kỳ", "khóa",
+    "sao", "cấp", "hạng", "loại", "mức", "độ", "lá", "nhóm", "khâu", "mặt", "bước", "điều", "mục",
+    "khoản", "chương", "phần", "đồng", "trong", "của", "và", "là", "so", "hoặc", "hay", "đến",
+    "tới", "theo", "cho", "với", "ở", "tại", "từ", "vào", "để", "khi", "trên", "dưới", "thì", "mà",
+    "do", "nên", "được", "bị", "có", "không", "cũng", "đã", "sẽ", "đang", "còn", "trở", "đạt",
+    "tăng", "giảm", "chiếm", "bằng", "nữa", "này", "đó", "ấy", "kia", "trước", "sau", "nay", "hoàn",
+))  # fmt: skip
+_NO_PAIRS = frozenset((
+    ("nhiệm", "vụ"), ("giải", "pháp"), ("nội", "dung"), ("đột", "phá"),
+    ("lĩnh", "vực"), ("đại", "biểu"), ("phương", "án"), ("kịch", "bản"), ("ý", "kiến"),
+))  # fmt: skip
+# "cho 300 em", "trên 500 phòng" say what for and where.
+_NO_DEEDS = frozenset(("cho", "trên", "đưa", "thu"))
 
 
 def may_lack_unit(scene: Scene, amount: Amount, tie: Tie, frame: Frame) -> bool:
@@ -18,20 +38,80 @@ def may_lack_unit(scene: Scene, amount: Amount, tie: Tie, frame: Frame) -> bool:
 
     "Số bác sĩ/vạn dân: 11,2" is a count; of "Điện: 5 kWh" the unit is not known.
     """
-    is_listed = frame.kind == TARGET and (scene.in_list or frame.reach == "list")
+    is_listed = frame.kind == TARGET and (scene.in_list or frame.reach == "list" or _parted(scene))
     is_told = tie.binds and amount.first not in scene.sentence.enclosed
     return is_listed and (is_told or bool(shared_units(scene, amount)))
 
 
-def is_counted(subject: Subject | None, grammar: Grammar) -> bool:
-    """Say whether a name says what is counted: "nâng số bác sĩ trên 1 vạn dân lên 7,3"."""
-    if subject is None or subject.indicator is None:
+def _parted(scene: Scene) -> bool:
+    # "tuyển 1.850 học viên, trong đó cao đẳng 600, trung cấp 750": all are of what was counted.
+    after = scene.sentence.strings[scene.boundary : scene.boundary + 3]
+    return scene.previous is not None and (bool(scene.parts) or tells_parts(after))
+
+
+def is_counted(
+    subject: Subject | None, amount: Amount, strings: list[str], grammar: Grammar
+) -> bool:
+    """Say whether a name says what is counted: "nâng số bác sĩ trên 1 vạn dân lên 7,3".
+
+    Not where more of the number follows: "780 ngàn đồng/ngày" is no count of 780.
+    """
+    if subject is None or subject.indicator is None or word_at(strings, amount.end) in SCALES:
         return False
     return grammar.unit_rows[subject.indicator.unit_id].quantity_kind == "count"
 
 
+def as_things(scene: Scene, amount: Amount, tie: Tie, frame: Frame) -> Amount:
+    """Return a whole number of things that no unit is known for as a count of items.
+
+    "cấp mới 60 nghìn chữ ký số", "không quá 900 lồng": a verb or a bound says that it counts, and
+    a noun follows. Of "5 kWh" the unit is not known: no Vietnamese word is written so.
+    """
+    strings, low = scene.sentence.strings, amount.low
+    is_scaled = word_at(strings, amount.end) in SCALES
+    end = amount.end + is_scaled
+    noun = strings[end : end + 2]
+    if amount.units or frame.kind != TARGET or low is None or low % 1 or not _is_thing(noun):
+        return amount
+    if noun == ["chỉ", "tiêu"] and low < _QUOTA:
+        return amount
+    if not (noun == ["chỉ", "tiêu"] or tie.comparator in BOUNDS or _makes(scene, tie)) or _is_year(
+        strings[amount.number]
+    ):
+        return amount
+    scale = strings[amount.end] if is_scaled else ""
+    unit = scene.grammar.units.at([*([scale] if scale else []), "cái"], 0)
+    return amount._replace(units=unit[1], end=end) if unit else amount
+
+
+def _is_thing(words: list[str]) -> bool:
+    word = words[0] if words else ""
+    if not word.isalpha() or not _FOREIGN.isdisjoint(word) or word in _NO_THINGS:
+        return False
+    is_syllable = not word.isascii() or not _VOWELS.isdisjoint(word)
+    return is_syllable and tuple(words) not in _NO_PAIRS
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == _YEAR and word[:2] in ("19", "20")
+
+
+def _makes(scene: Scene, tie: Tie) -> bool:
+    strings = scene.sentence.strings
+    verb = find_verb(strings, tie.start, scene.boundary, scene.grammar)
+    return verb < tie.start and strings[verb] not in _NO_DEEDS
+
+
 def with_unit(scene: Scene, amount: Amount, subject: Subject | None) -> Amount:
     """Return *amount* with the unit of its indicator, of its label, or of what it is a part of."""
+    if amount.units and subject and subject.indicator:
+        dense = DENSE.get(amount.units[0].base_unit)
+        is_dense = dense is not None and dense == subject.indicator.unit_id
+        return (
+            amount._replace(units=(scene.grammar.unit_rows[dense],))
+            if is_dense and dense
+            else amount
+        )
     if amount.units or subject is None:
         return amount
     if subject.indicator:
@@ -48,6 +128,18 @@ def _of_head(scene: Scene) -> tuple[Unit, ...]:
     first = len(words) - 1 - words[::-1].index("(") + 1
     found = scene.grammar.units.at(words, first)
     return found[1] if found and found[0] == len(words) - 1 else ()
+
+
+def as_visits(amount: Amount, words: list[str], grammar: Grammar) -> Amount:
+    """Return an amount of unnamed money in visits where it is about them.
+
+    "số lượt khách phải vượt 7 triệu"
+    """
+    if _VISITS.isdisjoint(words):
+        return amount
+    scale = amount.units[0].symbol_vi.split()[0]
+    found = grammar.units.at([scale, "lượt"], 0)
+    return amount._replace(units=found[1], implied=False) if found else amount
 
 
 def in_its_currency(scene: Scene, amount: Amount) -> Amount:

@@ -12,13 +12,18 @@ _LETTERS = (*range(0x61, 0x180), 0x1A1, 0x1B0, *range(0x1EA0, 0x1EFA))
 SMALL = "".join(chr(code) for code in _LETTERS if chr(code).islower())
 # A sentence goes on with a small letter; "a) Kinh tế" and "b. Xã hội" begin a group. Or with a
 # number, where the line before ends as no statement does: "sản lượng\n900 tấn".
+_MORE = rf"[0-9][0-9.,]*+ ?[-–/{SMALL}%:)]"
 _GOES_ON = re.compile(
-    rf"\n(?:(?=[{SMALL}])(?!.[).])|(?P<number>)(?=[0-9][0-9.,]*+ ?[-–/{SMALL}%:)]))", re.DOTALL
+    rf"\n(?:(?=[{SMALL}])(?!.[).])|(?P<number>)(?={_MORE}|[0-9][0-9.,]*+(?:\n|\Z)))", re.DOTALL
 )
+_WITH_MORE = re.compile(_MORE)
 _OPEN = frozenset((
     "năm", "đoạn", "kỳ", "lượng", "tích", "suất", "đạt", "là", "còn", "tăng", "giảm", "lên",
     "xuống", "quân", "trên", "dưới", "hơn", "gần", "khoảng", "từ", "đến", "thiểu", "và", "-", "–",
 ))  # fmt: skip
+_ALL_THAT_FOLLOWS = re.compile(
+    rf"[0-9][0-9.,]*+ ?[{SMALL}%]{{1,6}}+(?:/[{SMALL}]{{1,6}}+)?[.;,]?(?:\n|\Z)"
+)
 _LONGEST_WORD = 12
 _ENDS = frozenset(".;:!?…\n")
 
@@ -37,7 +42,10 @@ def unwrapped(text: str) -> tuple[str, tuple[Span, ...]]:
     done = 0
     for match in _GOES_ON.finditer(text):
         place = match.start()
-        is_long = place - text.rfind("\n", 0, place) > _SHORTEST
+        begin = text.rfind("\n", 0, place) + 1
+        is_long = place - begin >= _SHORTEST
+        # "* Ngô: 90 ha, năng suất\n52 tạ/ha"
+        is_long |= bool(match.lastgroup) and ", " in text[begin:place]
         if is_long and (_is_open(text, place) if match.lastgroup else text[place - 1] not in _ENDS):
             pieces += text[done:place], " "
             done = place + 1
@@ -46,5 +54,16 @@ def unwrapped(text: str) -> tuple[str, tuple[Span, ...]]:
 
 
 def _is_open(text: str, place: int) -> bool:
+    line = text[text.rfind("\n", 0, place) + 1 : place]
+    if line.endswith("):") or not _WITH_MORE.match(text, place + 1):
+        # "sản lượng (tấn):\n19.812"; else a number alone goes on with nothing.
+        return line.endswith("):")
     last = text[place - _LONGEST_WORD : place].split()[-1:]
-    return bool(last) and (last[0] in _OPEN or last[0].endswith(","))
+    if last and (last[0] in _OPEN or last[0].endswith(",")):
+        return True
+    # "thu ngân sách 90 tỷ đồng; chi ngân sách\n95 tỷ đồng": what stands after the semicolon.
+    # "lúa 90 ha, rau an toàn\n220 ha": a comma is less, unless the number is all that follows.
+    rest = line.rpartition(";")[2]
+    if _ALL_THAT_FOLLOWS.match(text, place + 1):
+        rest = rest.rpartition(",")[2]
+    return len(rest) < len(line) and not any(map(str.isdigit, rest))
