@@ -29,6 +29,7 @@ _PLANS = frozenset(("target_noun", "target_frame"))
 # "là ba chỉ tiêu", "đó là phần việc xã nhận phấn đấu"
 _CLOSE = 3
 _LONGEST_NOUN, _LONGEST_COUNT = 3, 16
+_FAR = 12
 _REASONS = frozenset(("bởi", "vì", "khi", "do"))
 _LEADS = frozenset(("theo", "cụ", "xa", "tới", "trước"))
 _ONWARD = (["cụ", "thể"], ["trong", "đó"], ["theo", "đó"], ["về"], ["đối", "với"])
@@ -266,22 +267,33 @@ def _noted(scene: Scene, words: tuple[int, int] | None) -> bool:
     return words is not None
 
 
+def _follows_amount(sentence: Sentence, stated: Stated) -> bool:
+    # "Giống sạch bệnh đạt 80% năm 2033, 100% năm 2035": the year is of the amount before it.
+    for amount in sentence.amounts:
+        if amount.first >= stated.first:
+            break
+        if amount.units and stated.first - amount.end <= 1:
+            return True
+    return False
+
+
 def looks_back(scene: Scene, place: int, frame: Frame) -> bool:
     """Say whether a sentence opens with a year before the planned one, and no verb plans in it."""
     sentence, before = scene.sentence, scene.before
     if frame.firm and frame.reach == "sentence":
         return False
     for stated in sentence.periods:
-        if any(stated.first - 1 <= a.end <= stated.first for a in sentence.amounts if a.units):
-            # "Giống sạch bệnh đạt 80% năm 2033, 100% năm 2035": of the amount before it.
-            continue
         distance = stated.first - sentence.first
+        if distance > _FAR:
+            break
+        if _follows_amount(sentence, stated):
+            continue
         around = {
             sentence.strings[stated.first - 1],
             *sentence.strings[stated.end : stated.end + 1],
         }
         is_apart = "," in around
-        if distance <= 3 or (distance <= 12 and is_apart):
+        if distance <= 3 or (distance <= _FAR and is_apart):
             past = is_past(stated.period, before, scene.published)
             past |= sentence.strings[stated.first] == "hết" and _precedes(stated.period, before)
             past |= is_over(stated.period, scene.published)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from laocai_opendata.extraction.clauses import Subject
 from laocai_opendata.extraction.frames import Frame
 from laocai_opendata.extraction.openings import is_term
-from laocai_opendata.extraction.scenes import Scene, tells_parts
+from laocai_opendata.extraction.scenes import Scene
 from laocai_opendata.extraction.single_amounts import Amount
-from laocai_opendata.extraction.words import word_at
 
 _MONEY = frozenset(("thu", "doanh", "lợi", "vốn", "nộp", "thuế", "quỹ", "tổng"))
 _RAISES = frozenset(("nâng", "đưa", "tăng"))
@@ -63,23 +62,6 @@ def _counts_money(scene: Scene) -> bool:
 def _is_of_money(scene: Scene, subject: Subject) -> bool:
     # "Doanh thu 702 tỷ; lợi nhuận trước thuế 118 tỷ"
     return scene.sentence.strings[subject.label[0]] in _MONEY
-
-
-def _is_part_of_target(scene: Scene, amount: Amount) -> bool:
-    # "tạo việc làm cho 900 người, trong đó đi làm ở nước ngoài 60 người": as planned as all.
-    between = scene.sentence.strings[scene.boundary : amount.first]
-    is_next = between[:1] == [","] and "," not in between[1:]
-    return scene.previous is not None and (is_next or tells_parts(between))
-
-
-def _stands_before(scene: Scene, amount: Amount, subject: Subject) -> bool:
-    # "rau từ vườn rộng 90 m2": no verb says that the garden is to be as large.
-    first, end = subject.label
-    line = scene.sentence.line
-    is_listed = line.item is not None or line.ends_with == ";"
-    # "…; mét lò đào 14.800 m; …"
-    is_listed |= word_at(scene.sentence.strings, first - 1) == ";"
-    return not is_listed and scene.boundary <= first and end <= amount.first
 
 
 def _is_no_goal(scene: Scene, amount: Amount, subject: Subject) -> bool:

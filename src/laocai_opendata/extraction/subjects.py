@@ -63,20 +63,6 @@ def _chosen(
     return after if is_actor and says_more else before
 
 
-def _fronted(clause: Clause, before: Subject, wanted: Wanted, grammar: Grammar) -> Subject | None:
-    # "Riêng thu ngân sách, các đại biểu thống nhất mức 90 tỷ đồng": named before who plans it.
-    strings, first = clause.strings, _label_begins(clause, grammar)
-    if before.label[0] - 1 <= first or strings[before.label[0] - 1] != ",":
-        return None
-    starts, end = clause.sentence.period_starts, before.label[0] - 1
-    found = find_label(strings, first, end, wanted, starts, grammar, is_item=False)
-    if found is None or found.indicator is None:
-        return None
-    return before._replace(
-        first=found.first, label=(found.first, end), indicator=found.indicator, headed=True
-    )
-
-
 def _says_nothing(clause: Clause, subject: Subject, grammar: Grammar) -> bool:
     # "tính chung cả giai đoạn đạt 8%", "và trên 80% năm 2030"
     first, end = subject.label
