@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from itertools import pairwise
 
 from laocai_opendata.extraction.bounds import find_bound
 from laocai_opendata.extraction.frames import RESULT, TARGET, Frame, is_forecast
-from laocai_opendata.extraction.lines import Cue, Sentence
+from laocai_opendata.extraction.lines import Sentence
+from laocai_opendata.extraction.named_after import named_after
 from laocai_opendata.extraction.openings import (
     is_before,
     is_of_old,
@@ -25,10 +25,7 @@ from laocai_opendata.extraction.words import begin
 from laocai_opendata.model import Period
 
 _NAMED = frozenset(("target_noun", "target_frame", "plan_noun"))
-_PLANS = frozenset(("target_noun", "target_frame"))
-# "là ba chỉ tiêu", "đó là phần việc xã nhận phấn đấu"
 _CLOSE = 3
-_LONGEST_NOUN, _LONGEST_COUNT = 3, 16
 _FAR = 12
 _REASONS = frozenset(("bởi", "vì", "khi", "do"))
 _LEADS = frozenset(("theo", "cụ", "xa", "tới", "trước"))
@@ -44,7 +41,7 @@ def frame_of(scene: Scene, amount: Amount) -> Frame:
         frame = frame._replace(term=last_term(stated, frame.term))
     if frame.kind != TARGET:
         then = _by_then(scene, amount, frame) if sentence.periods else None
-        return then or _bounded(scene, amount, frame) or _named_after(scene, amount, frame)
+        return then or _bounded(scene, amount, frame) or named_after(scene, amount, frame)
     if sentence.periods and _precedes_term(scene, amount, frame):
         return frame._replace(kind=RESULT)
     if sentence.periods and _gives_reason(scene, amount, frame):
@@ -200,39 +197,6 @@ def bounded(scene: Scene, frame: Frame) -> Frame:
     if scene.kept is not None:
         scene.kept.append((bound.first, bound.end))
     return frame._replace(kind=TARGET, reach="text", cue=bound, weak=False)
-
-
-def _named_after(scene: Scene, amount: Amount, frame: Frame) -> Frame:
-    # "Tạo 900 việc làm, giảm nghèo 2% là hai chỉ tiêu được chốt cho năm 2031.": a plan all along.
-    sentence = scene.sentence
-    cues = sentence.cues[bisect_left(sentence.cues, amount.first, key=begin) :]
-    cue = next((c for c in cues if not _PLANS.isdisjoint(c.kinds)), None)
-    if cue is None or frame.reach == "sentence" or _is_reported(cues, cue):
-        return frame
-    told = _told_from(sentence.strings, cue)
-    period = next((p for p in sentence.periods if p.first >= cue.first), None)
-    if told is None or period is None or not period.period.iso[0].isdigit():
-        return frame
-    if scene.kept is not None:
-        scene.kept.append((told, period.end))
-    return frame._replace(kind=TARGET, reach="sentence", cue=cue, firm=True, period=period.period)
-
-
-def _is_reported(cues: Sequence[Cue], plan: Cue) -> bool:
-    # "… là chỉ tiêu năm 2030 đã hoàn thành", not "… là chỉ tiêu năm 2031, Sở đã chia cho từng xã".
-    rest = plan.words.strings[plan.end :]
-    end = plan.end + rest.index(",") if "," in rest else len(plan.words)
-    return any("result_frame" in cue.kinds for cue in cues if cue.first < end)
-
-
-def _told_from(strings: list[str], cue: Cue) -> int | None:
-    """Return where the words begin that tell a plan's name of what stands before."""
-    is_noun = "target_noun" in cue.kinds
-    first = max(0, cue.first - (_LONGEST_NOUN if is_noun else _LONGEST_COUNT))
-    before = strings[first : cue.first]
-    if "là" not in before or not (is_noun or "đó" in before):
-        return None
-    return first + before.index("là" if is_noun else "đó")
 
 
 def _goes_on(sentence: Sentence) -> bool:
