@@ -20,8 +20,10 @@ compiled: $(VENV)/.ready
 	  --target $(VENV)/compiled/site $(VENV)/compiled/*.whl
 	PYTHONPATH=$(VENV)/compiled/site $(BIN)/python -m pytest -n auto --dist loadfile $(EXTRACTION_TESTS)
 
-EXTRACTION_TESTS = $(addprefix tests/test_,$(addsuffix .py,amounts article coverage details extraction_work frames \
-  hostile labels mutations openings own_labelled_texts periods going_on told_apart bounds properties quantities redaction refusals sieve statements subjects targets times words))
+EXTRACTION_TESTS = $(addprefix tests/test_,$(addsuffix .py, \
+  amounts article bounds coverage details extraction_work frames going_on hostile labels mutations openings \
+  own_labelled_texts periods properties quantities redaction refusals sieve statements subjects targets times \
+  told_apart words))
 
 # Builds that are killed and refused, packages that are hostile: some minutes, seeded.
 torture: $(VENV)/.ready

@@ -61,7 +61,7 @@ class CompiledExtractor(BuildHookInterface[Any]):
             self.made.cleanup()
 
 
-def compile_extractor(folder: Path, texts: Sequence[Path] = ()) -> None:
+def compile_extractor(folder: Path, texts: Sequence[Path]) -> None:
     """Run mypyc over the modules of the extraction in *folder*.
 
     With *texts* it is compiled twice: once to count, while they are read, which way each branch

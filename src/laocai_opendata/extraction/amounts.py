@@ -25,8 +25,8 @@ from laocai_opendata.extraction.words import is_number_at, word_at
 from laocai_opendata.model import Unit
 
 _LONGEST_YEAR = 4
-# The digit of "m2" and "m3" counts nothing.
 _GRADES = frozenset(("mức", "độ", "cấp", "hạng", "loại"))
+# The digit of "m2" and "m3" counts nothing.
 _MEASURES = frozenset(("m", "km"))
 
 

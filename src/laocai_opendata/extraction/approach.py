@@ -40,9 +40,8 @@ def pass_over(passage: Passage, between: Span, below: Line | None) -> int:
             line.ends_with in ";,"
             or ((passage.listed or passage.itemised) and not _heads(passage, line, below))
         )
-        goes_on = goes_on and not opens_results(line)
-        speaks = bool(line.cues) or opens_results(line)
-        if speaks and not goes_on and not _is_subtitle(line) and _take(passage, line, group):
+        speaks = opens_results(line) or (bool(line.cues) and not goes_on)
+        if speaks and not _is_subtitle(line) and _take(passage, line, group):
             return span.end
         if line.cues and _is_subtitle(line):
             subtitle = subtitle or line

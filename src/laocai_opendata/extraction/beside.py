@@ -19,6 +19,11 @@ _BOUNDS = frozenset((
 ))  # fmt: skip
 
 
+def sets_against(cue: Cue) -> bool:
+    """Say whether a cue sets something against a plan: "80%, trong khi năm ngoái mới 60%"."""
+    return cue.words.strings[cue.first : cue.end] == ["trong", "khi"]
+
+
 def is_attribute(sentence: Sentence, cue: Cue) -> bool:
     """Say whether a cue belongs to a label: "100% di tích đã xếp hạng được tu bổ"."""
     strings = sentence.strings
@@ -55,8 +60,7 @@ def has_bound(sentence: Sentence, cue: Cue) -> bool:
 
     "phấn đấu GDP tăng 9%, trong khi giá tăng không quá 4%"
     """
-    strings = sentence.strings
-    if strings[cue.first : cue.end] != ["trong", "khi"]:
+    if not sets_against(cue):
         return False
-    after = strings[cue.end : cue.end + _FAR]
+    after = sentence.strings[cue.end : cue.end + _FAR]
     return any(pair in _BOUNDS for pair in pairwise(after))

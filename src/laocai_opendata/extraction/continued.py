@@ -20,32 +20,10 @@ _OF_UNIT = {
 }
 _BASES = frozenset(("commune", "visit", "VND", "percent", "doctor", "bed"))
 _BUDGET = ("thu", "ngân", "sách")
-_OF_TOTALS = frozenset(
-    (
-        "nâng",
-        "đưa",
-        "tổng",
-        "số",
-        "lũy",
-        "kế",
-        "con",
-        "này",
-        "lên",
-        "cộng",
-        "xã",
-        "đạt",
-        "chuẩn",
-        "về",
-        "đích",
-        "của",
-        "huyện",
-        "tỉnh",
-        "toàn",
-        "thành",
-        "phố",
-        "thị",
-    )
-)
+_OF_TOTALS = frozenset((
+    "nâng", "đưa", "tổng", "số", "lũy", "kế", "con", "này", "lên", "cộng", "xã", "đạt", "chuẩn",
+    "về", "đích", "của", "huyện", "tỉnh", "toàn", "thành", "phố", "thị",
+))  # fmt: skip
 _OF_MORE = frozenset(("thêm", "xã", "có", "công", "nhận", "mới", "về", "đích", "phấn", "đấu"))
 _NEW_RURAL = ("nông", "thôn", "mới")
 # "nông thôn mới nâng cao", "… kiểu mẫu" are other titles.

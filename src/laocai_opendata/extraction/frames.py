@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from laocai_opendata.extraction.beside import has_bound, is_attribute
+from laocai_opendata.extraction.beside import has_bound, is_attribute, sets_against
 from laocai_opendata.extraction.lines import Cue, Sentence
 from laocai_opendata.extraction.openings import (
     OPENS,
@@ -286,8 +286,7 @@ def _is_aside(frame: Frame) -> bool:
     cue = frame.cue
     if frame.kind != RESULT or cue is None:
         return False
-    said = cue.words.strings[cue.first : cue.end]
-    return said[0] == "hiện" or said == ["trong", "khi"]
+    return cue.words.strings[cue.first] == "hiện" or sets_against(cue)
 
 
 def is_forecast(frame: Frame) -> bool:

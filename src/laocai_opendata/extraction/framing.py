@@ -175,10 +175,9 @@ def _by_then(scene: Scene, amount: Amount, frame: Frame) -> Frame | None:
 def _bounded(scene: Scene, amount: Amount, frame: Frame) -> Frame | None:
     if frame.reach == "sentence" or is_forecast(frame):
         return None
-    if scene.bound is True:
+    if scene.bound is None:
         found = find_bound(scene.sentence, scene.grammar)
-        is_plan = found is not None and (scene.names_plan is None or scene.names_plan())
-        scene.bound = found if found and is_plan else False
+        scene.bound = found if found and scene.names_plan() else False
     if not scene.bound or looks_back(scene, amount.first, frame):
         return None
     if _beside_plan(scene) or _is_exceeded(scene):
@@ -192,7 +191,7 @@ def bounded(scene: Scene, frame: Frame) -> Frame:
     "Năm 2030 tăng 7%. Tỷ lệ hộ nghèo còn 3%, thu ngân sách từ 90 tỷ đồng trở lên."
     """
     bound = scene.bound
-    if isinstance(bound, bool) or frame.kind == TARGET or frame.reach == "sentence":
+    if not bound or frame.kind == TARGET or frame.reach == "sentence":
         return frame
     if scene.kept is not None:
         scene.kept.append((bound.first, bound.end))

@@ -22,8 +22,8 @@ _FRAMES = (
     "assigned",
 )  # fmt: skip
 _ANYWHERE = "…"
-# What a number without a unit cannot be.
 BOUNDS = ("ge", "le")
+# What a number without a unit cannot be.
 _MEASURED = (
     "money",
     "ratio",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from laocai_opendata.extraction.beside import sets_against
 from laocai_opendata.extraction.frames import RESULT, TARGET, Frame, frame_at
 from laocai_opendata.extraction.lines import Line, Sentence
 from laocai_opendata.extraction.openings import last_term, opening_period
@@ -70,7 +71,7 @@ def given_period(
 def _beside(sentence: Sentence) -> int:
     # "phấn đấu năm 2031 đạt 80%, trong khi năm 2030 mới 60%.": the plan goes on.
     for cue in reversed(sentence.cues):
-        if sentence.strings[cue.first : cue.end] == ["trong", "khi"]:
+        if sets_against(cue):
             return cue.first
     return sentence.end
 

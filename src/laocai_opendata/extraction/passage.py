@@ -63,7 +63,7 @@ class Passage:
     readings: list[Reading] = field(default_factory=list)
     kept: list[Span] | None = None
     _published: str | None = None
-    _plan: Span | bool | None = True
+    _plan: bool | None = None
 
     @property
     def itemised(self) -> bool:
@@ -79,11 +79,11 @@ class Passage:
 
     def names_plan(self) -> bool:
         """Say whether a text names a plan at all; it is looked for where a bound may plan."""
-        if self._plan is True:
+        if self._plan is None:
             found = _PLAN.search(self.text)
-            self._plan = Span(*found.span()) if found else None
-            self.keep([self._plan] if self._plan else [])
-        return self._plan is not None
+            self._plan = found is not None
+            self.keep([Span(*found.span())] if found else [])
+        return self._plan
 
     def keep(self, spans: Iterable[Span]) -> None:
         """Note words that decided, where they are asked for."""

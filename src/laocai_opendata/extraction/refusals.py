@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
+from laocai_opendata.extraction.clauses import is_share
 from laocai_opendata.extraction.frames import RESULT, TARGET, Frame
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.lines import Sentence
@@ -107,7 +108,7 @@ def _referred_to(strings: list[str], amount: Amount, tie: Tie, grammar: Grammar)
     if after == "so" and word_at(strings, start + 1) == "hơn":
         return Refusal("reference", (start, amount.end + 1))
     found = grammar.references.before(strings, start)
-    if found and strings[found[0]] == "bằng" and amount.units[:1] and _is_share(amount):
+    if found and strings[found[0]] == "bằng" and is_share(amount):
         # "17.800 tỷ đồng, bằng 33% GRDP"
         return None
     if found and strings[found[0]] == "bằng" and not _is_compared(strings, found[0], after):
@@ -116,10 +117,6 @@ def _referred_to(strings: list[str], amount: Amount, tie: Tie, grammar: Grammar)
         # "từ chỗ có 90 ha lên 95 ha": the new amount is none of then.
         return None
     return Refusal("reference", (found[0], start)) if found else None
-
-
-def _is_share(amount: Amount) -> bool:
-    return amount.units[0].unit_id in ("percent_of_grdp", "percent_of_gdp")
 
 
 def _is_measured(strings: list[str], amount: Amount) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from laocai_opendata.extraction.clauses import Clause, Subject
 from laocai_opendata.extraction.frames import (
@@ -65,8 +65,8 @@ class Scene:
 
     ``quotes_plan``, ``exceeds`` and ``compares`` say what the whole sentence does; None until an
     amount asks for it, so that a sentence of many amounts is looked through once. So is ``bound``,
-    the words that bound an amount: True until then, False where there are none or the text
-    names no plan (``names_plan``).
+    the words that bound an amount; False where there are none or the text names no plan
+    (``names_plan``).
     """
 
     sentence: Sentence
@@ -78,6 +78,7 @@ class Scene:
     boundary: int
     frames: Frames
     kept: list[tuple[int, int]] | None
+    names_plan: Callable[[], bool]
     head: Head | None = None
     previous: Subject | None = None
     reached: Clause | None = None
@@ -88,7 +89,6 @@ class Scene:
     above: tuple[Unit, ...] = ()
     latest: str = ""
     whole: Told | None = None
-    names_plan: Callable[[], bool] | None = None
     units: tuple[Unit, ...] = ()
     told: Told | None = None
     parts: str = ""
@@ -96,7 +96,7 @@ class Scene:
     quotes_plan: bool | None = None
     exceeds: bool | None = None
     compares: bool | None = None
-    bound: Cue | bool = True
+    bound: Cue | Literal[False] | None = None
 
 
 def find_when(scene: Scene, clause: Clause, place: Place, frame: Frame) -> When:

@@ -132,6 +132,12 @@ def implied(strings: list[str], first: int, grammar: Grammar) -> Amount | None:
     return unit and single(strings, first, (first + 2, unit[1]))._replace(implied=True)
 
 
+def unit_in_parentheses(strings: list[str], end: int, grammar: Grammar) -> tuple[Unit, ...]:
+    """Return the unit that is all that the parentheses hold which word *end* closes: "(tấn)"."""
+    found = grammar.units.before(strings, end)
+    return found[1] if found and word_at(strings, found[0] - 1) == "(" else ()
+
+
 def with_unit_of_label(amount: Amount, strings: list[str], grammar: Grammar) -> Amount:
     """Return *amount* in the unit that closes the label before it, if it has none of its own."""
     # "Sản lượng lúa (tấn): trên 42.500" says the unit before the number.
@@ -142,8 +148,8 @@ def with_unit_of_label(amount: Amount, strings: list[str], grammar: Grammar) -> 
     if ")" not in near or is_label or grammar.revisions.at(strings, amount.end):
         return amount
     end = amount.first - near[::-1].index(")") - 1
-    found = grammar.units.before(strings, end)
-    if found is None or word_at(strings, found[0] - 1) != "(":
+    units = unit_in_parentheses(strings, end, grammar)
+    if not units:
         return amount
     between = strings[end + 1 : amount.first]
     is_tied = len(between) < _LONGEST_TIE and all(
@@ -153,7 +159,7 @@ def with_unit_of_label(amount: Amount, strings: list[str], grammar: Grammar) -> 
     is_row = (
         between[:1] == [":"] and _ENDS_ROW.isdisjoint(between) and not any(map(is_number, between))
     )
-    return amount._replace(units=found[1]) if is_tied or is_row else amount
+    return amount._replace(units=units) if is_tied or is_row else amount
 
 
 def checked(

@@ -122,7 +122,7 @@ def _whole(period: Period, sentence: Sentence, frame: Frame, published: str) -> 
     # term that a plan is made for.
     if period.iso in ("T", "TN"):
         is_over = period.iso == "TN" and frame.term and frame.term.iso[-4:] <= published
-        return None if is_over else _outer_term(sentence, frame) or frame.period
+        return None if is_over else _outer_term(frame) or frame.period
     if period.iso.startswith("Y"):
         year = str(int(published) + int(period.iso[1])) if published else None
         if not year and period.iso == "Y0" and frame.period and is_part_of_year(frame.period):
@@ -146,23 +146,21 @@ def _whole_year(period: Period, sentence: Sentence, frame: Frame, published: str
     if not named and not frame.period and frame.reach == "list":
         # "- Ngô cả năm 315 ha" is of the year of the whole plan.
         return None
-    is_of_plan = frame.period is not None and not is_term(frame.period)
-    year = (
-        named[-1] if named else frame.period.iso[:4] if is_of_plan and frame.period else published
-    )
-    if year:
-        return Period(year, False, period.span)
-    return frame.period
+    year = published
+    if named:
+        year = named[-1]
+    elif frame.period and not is_term(frame.period):
+        year = frame.period.iso[:4]
+    return Period(year, False, period.span) if year else frame.period
 
 
-def _outer_term(sentence: Sentence, frame: Frame) -> Period | None:
+def _outer_term(frame: Frame) -> Period | None:
     # "nhiệm kỳ 2025 - 2030 … trong đó giai đoạn 2026 - 2027 …; cả nhiệm kỳ …": the longer one.
-    terms = [frame.period, frame.term]
-    spans = [term.iso for term in terms if term and is_term(term)]
-    if len(spans) < 2 or not frame.term or not frame.period:
-        return frame.term
-    (first, last), (start, end) = (iso.split("/") for iso in spans)
-    return frame.period if first <= start and end <= last else frame.term
+    period, term = frame.period, frame.term
+    if not (period and term and is_term(period) and is_term(term)):
+        return term
+    (first, last), (start, end) = period.iso.split("/"), term.iso.split("/")
+    return period if first <= start and end <= last else term
 
 
 def is_part_of_year(period: Period) -> bool:

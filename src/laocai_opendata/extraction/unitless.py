@@ -6,7 +6,7 @@ from laocai_opendata.extraction.clauses import DENSE, Subject
 from laocai_opendata.extraction.frames import TARGET, Frame
 from laocai_opendata.extraction.grammar import BOUNDS, Grammar
 from laocai_opendata.extraction.scenes import Scene, shared_units, tells_parts
-from laocai_opendata.extraction.single_amounts import SCALES, Amount
+from laocai_opendata.extraction.single_amounts import SCALES, Amount, unit_in_parentheses
 from laocai_opendata.extraction.ties import Tie, find_verb
 from laocai_opendata.extraction.words import word_at
 from laocai_opendata.model import Unit
@@ -68,19 +68,18 @@ def as_things(scene: Scene, amount: Amount, tie: Tie, frame: Frame) -> Amount:
     a noun follows. Of "5 kWh" the unit is not known: no Vietnamese word is written so.
     """
     strings, low = scene.sentence.strings, amount.low
-    is_scaled = word_at(strings, amount.end) in SCALES
-    end = amount.end + is_scaled
+    if amount.units or frame.kind != TARGET or low is None or low % 1:
+        return amount
+    end = amount.end + (word_at(strings, amount.end) in SCALES)
     noun = strings[end : end + 2]
-    if amount.units or frame.kind != TARGET or low is None or low % 1 or not _is_thing(noun):
+    if not _is_thing(noun) or _is_year(strings[amount.number]):
         return amount
-    if noun == ["chỉ", "tiêu"] and low < _QUOTA:
+    is_quota = noun == ["chỉ", "tiêu"]
+    if is_quota and low < _QUOTA:
         return amount
-    if not (noun == ["chỉ", "tiêu"] or tie.comparator in BOUNDS or _makes(scene, tie)) or _is_year(
-        strings[amount.number]
-    ):
+    if not (is_quota or tie.comparator in BOUNDS or _makes(scene, tie)):
         return amount
-    scale = strings[amount.end] if is_scaled else ""
-    unit = scene.grammar.units.at([*([scale] if scale else []), "cái"], 0)
+    unit = scene.grammar.units.at([*strings[amount.end : end], "cái"], 0)
     return amount._replace(units=unit[1], end=end) if unit else amount
 
 
@@ -106,12 +105,9 @@ def with_unit(scene: Scene, amount: Amount, subject: Subject | None) -> Amount:
     """Return *amount* with the unit of its indicator, of its label, or of what it is a part of."""
     if amount.units and subject and subject.indicator:
         dense = DENSE.get(amount.units[0].base_unit)
-        is_dense = dense is not None and dense == subject.indicator.unit_id
-        return (
-            amount._replace(units=(scene.grammar.unit_rows[dense],))
-            if is_dense and dense
-            else amount
-        )
+        if dense is None or dense != subject.indicator.unit_id:
+            return amount
+        return amount._replace(units=(scene.grammar.unit_rows[dense],))
     if amount.units or subject is None:
         return amount
     if subject.indicator:
@@ -123,11 +119,8 @@ def with_unit(scene: Scene, amount: Amount, subject: Subject | None) -> Amount:
 def _of_head(scene: Scene) -> tuple[Unit, ...]:
     # "3. Chăn nuôi (con):" over "+ Trâu bò: 690"
     words = list(scene.head.words) if scene.head else []
-    if words[-1:] != [")"] or "(" not in words:
-        return ()
-    first = len(words) - 1 - words[::-1].index("(") + 1
-    found = scene.grammar.units.at(words, first)
-    return found[1] if found and found[0] == len(words) - 1 else ()
+    is_closed = words[-1:] == [")"]
+    return unit_in_parentheses(words, len(words) - 1, scene.grammar) if is_closed else ()
 
 
 def as_visits(amount: Amount, words: list[str], grammar: Grammar) -> Amount:
