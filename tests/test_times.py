@@ -94,6 +94,9 @@ from tests.announced import periods, read, under_heading
         pytest.param("Tỉnh phấn đấu đến năm 2035, khi quy mô kinh tế gấp 2 lần năm 2030, thu "
                      "ngân sách "
                      "đạt 900 tỷ đồng.", ["2035"], id="what is so many times that of a year"),
+        pytest.param("Huyện chốt kế hoạch năm 2031. Huyện phấn đấu thu 9 tỷ đồng (năm 2030 thực "
+                     "hiện 8 tỷ đồng), rừng che phủ 60%.", ["2031", "2031"],
+                     id="a year in parentheses is of the amount there"),
         pytest.param("Huyện phấn đấu năm 2031 tỷ lệ hộ nghèo (theo chuẩn nghèo giai đoạn "
                      "2026-2030) còn "
                      "4%.", ["2031"], id="the years of a standard"),
@@ -123,6 +126,9 @@ def test_the_nearest_period(text: str, found: list[str]) -> None:
         pytest.param("Mục tiêu giai đoạn 2031 - 2035:\n* Rừng: 60%\n* Đến năm 2033:\n- Chè: 90 ha\n"
                      "* Rau: 40 ha", ["2031/2035", "2033", "2031/2035"],
                      id="what stands beside the head of a group"),
+        pytest.param("Chỉ tiêu đến năm 2035\nRừng che phủ: 60%, riêng năm 2031 phải đạt 55%\nSố hộ "
+                     "có nước sạch: 900 hộ", ["2035", "2031", "2035"],
+                     id="a year of its own (riêng) holds for nothing after it"),
         pytest.param("A. KẾT QUẢ 2030\n- Chè: 80 ha\nB. KẾ HOẠCH SẢN XUẤT 2031\n- Chè: 90 ha",
                      ["2031"], id="a year without its word ends a heading"),
         pytest.param("1. Vụ mùa 2030: đã trồng 80 ha chè.\n2. Kế hoạch vụ mùa 2031\n- Chè: 90 ha",
@@ -148,6 +154,16 @@ def test_the_heading_gives_its_period_to_the_list(text: str, found: list[str]) -
         pytest.param("CHƯƠNG TRÌNH NÔNG THÔN MỚI HUYỆN SÔNG XANH\nGIAI ĐOẠN 2031 - "
                      "2035\n\nChỉ tiêu\n"
                      "- Rừng: 60%", ["2031/2035"], id="a title over two lines"),
+        pytest.param("HỘI ĐỒNG NHÂN DÂN\nTỈNH SÔNG XANH\nNGHỊ QUYẾT\nVề kế hoạch kinh tế\n5 năm "
+                     "2031 - 2035\n\nĐiều 1. Các chỉ tiêu:\n- Thu nhập năm 2035: 90 triệu đồng\n"
+                     "- Trồng 9 ha rừng", ["2035", "2031/2035"],
+                     id="a term five lines under the head of the paper"),
+        pytest.param("SƠ KẾT 6 THÁNG ĐẦU NĂM 2031\n\nI. Kết quả\n- Đã trồng 80 ha chè.\n\n"
+                     "II. Nhiệm vụ\n- Phấn đấu trồng 90 ha rừng", ["2031"],
+                     id="half a year that is reported is none for tasks"),
+        pytest.param("Sau 7 tháng đầu năm 2031, xã thu được 9 tỷ đồng. Xã thống nhất mục tiêu thu "
+                     "cả năm là 20 tỷ đồng. Mục tiêu xa hơn là tới năm 2035 thu 40 tỷ đồng.",
+                     ["2031", "2035"], id="cả năm is the year that is reported"),
         pytest.param("Lịch xuống giống vụ hè thu 2031 đã có. Huyện phấn đấu trồng 900 ha rừng.",
                      ["2031"], id="the only period of the text"),
         pytest.param("Cập nhật: 12/07/2031\nHuyện phấn đấu GRDP quý III tăng 9%. Tính chung "

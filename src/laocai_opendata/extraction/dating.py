@@ -53,7 +53,9 @@ def date_document(
     """
     periods = find_periods(text, _whole_title(text, title), vocabulary)[0] if title else ()
     if periods:
-        return Dated(periods[-1], None, ())
+        return Dated(_open_part(periods[-1], readings), None, ())
+    if this_year := _this_year(text, readings, vocabulary):
+        return Dated(this_year, None, ())
     lower = lowered(text[:_HEAD])
     if rest := _rest_of_year(text, lower):
         return Dated(rest[0], None, rest[1])
@@ -63,6 +65,36 @@ def date_document(
         words = (Span(*match.span(1)), Span(*match.span(2)))
         return Dated(Period(match[3], False, words[1]), None, words)
     return _by_its_periods(text, lower, title, readings, vocabulary)
+
+
+def _open_part(period: Period, readings: Sequence[Reading]) -> Period:
+    # "Sơ kết 6 tháng đầu năm 2031" over what was reached and over tasks: those are of the year.
+    if "-" in period.iso and period.iso in _reached(readings):
+        return Period(period.iso[:4], False, period.span)
+    return period
+
+
+def _this_year(text: str, readings: Sequence[Reading], vocabulary: Vocabulary) -> Period | None:
+    # "7 tháng đầu năm 2031 thu 9 tỷ đồng. … cả năm thu 20 tỷ đồng": of the year that is reported,
+    # unless a later one is named that is no end of a term.
+    parts = [period for iso, period in _reached(readings).items() if "-" in iso]
+    if not parts or not any(not r.refusal and _is_relative(r) for r in readings):
+        return None
+    last = max(parts, key=_last_year)
+    stated = find_periods(text, Span(0, min(len(text), _HEAD)), vocabulary)[0]
+    years = (one.iso for one in stated if one.iso.isdigit() and not one.deadline)
+    if max(years, default="") > last.last_year:
+        return None
+    return Period(last.last_year, False, last.span)
+
+
+def _last_year(period: Period) -> str:
+    return period.last_year
+
+
+def _reached(readings: Sequence[Reading]) -> dict[str, Period]:
+    dated = ((r.refusal, r.when.period) for r in readings)
+    return {period.iso: period for refusal, period in dated if period and refusal == "result"}
 
 
 def _by_its_periods(

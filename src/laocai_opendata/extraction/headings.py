@@ -7,7 +7,7 @@ from laocai_opendata.extraction.frames import RESULT, TARGET, Frame, frame_at
 from laocai_opendata.extraction.lines import Line, Sentence
 from laocai_opendata.extraction.openings import last_term, opening_period
 from laocai_opendata.extraction.stated import Stated
-from laocai_opendata.extraction.times import is_part_of_year
+from laocai_opendata.extraction.times import is_of_aside, is_part_of_year
 from laocai_opendata.extraction.topics import is_growth
 from laocai_opendata.extraction.words import word_at
 from laocai_opendata.model import Period
@@ -52,7 +52,7 @@ def given_period(
     """
     stated = [p for p in sentence.periods if p.period.iso[0].isdigit()]
     beside = _beside(sentence)
-    stated = [p for p in stated if p.first < beside and not _is_of_aside(sentence, p)]
+    stated = [p for p in stated if p.first < beside and not _stays(sentence, p)]
     apart = [p for p in stated if p.first not in sentence.aside]
     last = max((a.end for a in sentence.amounts if a.units), default=sentence.end)
     planned = [p for p in apart if frame.cue and frame.cue.end <= p.first <= last + _NEAR]
@@ -76,12 +76,11 @@ def _beside(sentence: Sentence) -> int:
     return sentence.end
 
 
-def _is_of_aside(sentence: Sentence, stated: Stated) -> bool:
-    # "(năm 2030 là 22 triệu đồng)" is of its own amount alone.
-    return stated.first in sentence.aside and any(
-        stated.end <= amount.first and amount.first in sentence.enclosed
-        for amount in sentence.amounts
-    )
+def _stays(sentence: Sentence, stated: Stated) -> bool:
+    # "(năm 2030 là 22 triệu đồng)" is of its own amount alone, and so is ", riêng năm 2031 là 9%".
+    if "riêng" in sentence.strings[max(stated.first - 2, sentence.first + 1) : stated.first]:
+        return True
+    return is_of_aside(sentence, stated)
 
 
 def _whole_year(sentence: Sentence, frame: Frame, published: str) -> Period | None:

@@ -35,7 +35,7 @@ from laocai_opendata.extraction.words import lowered
 from laocai_opendata.model import Span, Unit
 
 # "KẾ HOẠCH" stands over what it is a plan of.
-_TITLE_LINES, _LONGEST_TITLE = 3, 160
+_TITLE_LINES, _LONGEST_TITLE = 5, 160
 # How far under its heading the first count stands, and how far counts are looked for.
 _NEAR, _REST = 200, 2_000
 # "Số thôn có nhà văn hóa: 22", "Xã đạt chuẩn 9/12"

@@ -63,6 +63,7 @@ def find_period(sentence: Sentence, place: Place, frame: Frame, owned: set[int],
     # "từ 5% cuối năm 2030 xuống 4%; hộ cận nghèo còn 5%"
     before = [p for p in sentence.periods if p.end <= place.label]
     before = [p for p in before if not is_of_old(sentence, p)]
+    before = [p for p in before if place.enclosed or not is_of_aside(sentence, p)]
     open_ = [p for p in before if place.enclosed or p.first not in sentence.aside]
     open_ = [p for p in open_ if not _closes_part(p, sentence)] or open_
     free = [p for p in open_ if p.first not in owned]
@@ -71,6 +72,14 @@ def find_period(sentence: Sentence, place: Place, frame: Frame, owned: set[int],
     if free:
         return When(_whole(free[-1].period, sentence, frame, year), "sentence")
     return When(frame.period, "frame")
+
+
+def is_of_aside(sentence: Sentence, stated: Stated) -> bool:
+    """Say whether a period in parentheses is of an amount in them: "(năm 2030 là 9 tỷ đồng)"."""
+    return stated.first in sentence.aside and any(
+        stated.end <= amount.first and amount.first in sentence.enclosed
+        for amount in sentence.amounts
+    )
 
 
 def _ends_term(stated: list[Stated], frame: Frame, sentence: Sentence) -> bool:
