@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: build test compiled torture lint lab notebooks verify golden benchmark conformance checkers clean
+.PHONY: build test compiled torture lint lab notebooks verify golden learn benchmark conformance checkers clean
 
 build: $(VENV)/.ready
 	$(BIN)/laocai-opendata build
@@ -46,6 +46,12 @@ notebooks: $(VENV)/.ready
 
 golden: $(VENV)/.ready
 	$(BIN)/python -m pytest tests/test_golden.py --golden
+
+# What the words around an amount weigh, from the labelled texts of the tests (learning/README.md).
+learn: $(VENV)/.ready
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes --no-deps --upgrade \
+	  --target $(VENV)/learning -r learning/requirements.txt
+	PYTHONPATH=$(VENV)/learning $(BIN)/python -m learning.learn
 
 benchmark: $(VENV)/.ready
 	$(BIN)/python benchmarks/run.py

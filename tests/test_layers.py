@@ -36,9 +36,10 @@ EXTRACTION = (
     "standing", "single_amounts", "amounts", "ties", "stated", "lines", "bounds", "beside",
     "groups", "openings", "topics", "frames", "times", "headings", "heads", "names", "labels",
     "completing", "clauses", "actors", "carrying", "subjects", "reading", "refusals", "scenes",
-    "continued", "unitless", "together", "named_after", "framing", "lacking", "readings", "pieces",
-    "columns", "table_rows", "passage", "approach", "entries", "passages", "other_news", "whose",
-    "counting", "dating", "targets", "statements", "details", "coverage", "extract",
+    "continued", "unitless", "together", "named_after", "framing", "lacking", "settling",
+    "readings", "pieces", "signs", "weighing", "columns", "table_rows", "passage", "approach",
+    "entries", "passages", "other_news", "whose", "counting", "dating", "targets", "statements",
+    "details", "coverage", "extract",
 )  # fmt: skip
 
 

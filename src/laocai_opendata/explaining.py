@@ -8,7 +8,9 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 from laocai_opendata.checking.problems import printable
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.extract import extract_targets
+from laocai_opendata.extraction.grammar import grammar_of
 from laocai_opendata.extraction.reading import Reading
+from laocai_opendata.extraction.weighing import find_heaviest
 from laocai_opendata.model import Article, Span, Target
 from laocai_opendata.publishing.interface import interface, period_words
 from laocai_opendata.publishing.number_format import Language
@@ -44,11 +46,15 @@ def print_explanation(
     found = extract_targets(article, vocabulary)
     console.print(f"{printable(article.name)}: {_legend(lang)}", highlight=False, soft_wrap=False)
     told = {target.quantity.number: target for target in found.targets}
+    heavy = find_heaviest(article.text, found.readings, grammar_of(vocabulary))
     for reading in found.readings:
         console.print()
         console.print(_marked(article.text, reading), highlight=False)
         for line in _reasons(article.text, reading, told.get(reading.number), lang):
             console.print(f"  {line}", highlight=False, markup=False)
+        if signs := heavy.get(reading.number.start):
+            said = ", ".join(f"“{printable(sign)}”" for sign in signs)
+            console.print(f"  {words['explain_signs']}: {said}", highlight=False, markup=False)
     if not found.readings:
         console.print(words["explain_nothing"])
 
@@ -105,7 +111,7 @@ def _reasons(text: str, reading: Reading, target: Target | None, lang: Language)
     else:
         name = target.indicator.indicator_id if target.indicator else words["explain_unmapped"]
         yield f"✓ {name}"
-    if reading.frame.cue and not reading.refusal:
+    if reading.frame.cue and not (reading.refusal or reading.settled):
         cue = reading.frame.cue.span
         yield f"{words['explain_cue']}: “{cue.of(text)}” ({cue.start}–{cue.end})"
     if target and target.period:

@@ -188,7 +188,7 @@ def _is_fraction(strings: list[str], place: int) -> bool:
 
 def find_sentences(line: Line) -> Iterator[Sentence]:
     """Yield the sentences of a line, in order and without gaps."""
-    for first, end in _find_bounds(line.words):
+    for first, end in find_bounds(line.words):
         yield _sentence(line, first, end)
 
 
@@ -241,7 +241,8 @@ def _find_listing(strings: list[str], first: int, end: int) -> list[int]:
     return [n for n, word in enumerate(strings[first:end], first) if word in _LISTING]
 
 
-def _find_bounds(words: Words) -> Iterator[tuple[int, int]]:
+def find_bounds(words: Words) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of a line begin and end, by their words."""
     first, last = 0, len(words.strings) - 1
     for place in [n for n, word in enumerate(words.strings) if word in _STOPS]:
         if place < last and _ends_sentence(words, first, place):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from laocai_opendata.codelists import Vocabulary
@@ -38,7 +38,8 @@ class Passage:
     ``told`` and ``beside`` what its first amount and that of the item before are counted in,
     ``above`` what that of the line before is, ``parts`` says that its parts are listed, of the
     ``whole`` or the part before, ``latest`` the latest year so far, ``done`` where reading has
-    come to, ``readings`` what was read so far, ``kept`` what a redacted copy must keep readable;
+    come to, ``readings`` what was read so far, ``settled`` which numbers were weighed to be
+    targets or none, by their places, ``kept`` what a redacted copy must keep readable;
     None where nobody asks for it.
     """
 
@@ -61,6 +62,7 @@ class Passage:
     latest: str = ""
     done: int = 0
     readings: list[Reading] = field(default_factory=list)
+    settled: Mapping[int, bool] = field(default_factory=dict)
     kept: list[Span] | None = None
     _published: str | None = None
     _plan: bool | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from itertools import islice
 
@@ -50,15 +51,19 @@ def read_passages(
     vocabulary: Vocabulary,
     *,
     with_context: bool = True,
+    settled: Mapping[int, bool] | None = None,
 ) -> tuple[tuple[Reading, ...], tuple[Span, ...]]:
     """Return the amounts of *text* in order, and the words that decided their readings.
 
-    *places* are where amounts begin, in order; no such words are noted unless *with_context*. Lines
+    *places* are where amounts begin, in order; no such words are noted unless *with_context*. What
+    is *settled* of a number, by its place, goes before what the grammar says of it. Lines
     without an amount are looked at only where the frame of a later one depends on them.
     """
     head = _head(text, title, places)
     term = find_term(find_periods(text, head, vocabulary)[0])
-    passage = Passage(text, vocabulary, grammar_of(vocabulary), title, Frame(term=term))
+    passage = Passage(
+        text, vocabulary, grammar_of(vocabulary), title, Frame(term=term), settled=settled or {}
+    )
     if with_context:
         date = find_published(text)[1]
         passage.kept = [date] if date else []
@@ -245,6 +250,7 @@ def _read_sentence(passage: Passage, sentence: Sentence, *, is_heading: bool) ->
         whole=passage.whole,
         latest=passage.latest,
         names_plan=passage.names_plan,
+        settled=passage.settled,
     )
     if scene.head and scene.head.span:
         passage.keep([scene.head.span])

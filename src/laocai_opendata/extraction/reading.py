@@ -16,7 +16,8 @@ class Reading(NamedTuple):
 
     ``stated``, ``measured`` and ``named`` are the words of the whole statement, of the amount with
     its comparator, and of the label; ``refusal`` is empty for a target. ``averages`` says that it
-    is a mean of years, ``is_heading`` that it stands in a heading, which another may repeat.
+    is a mean of years, ``is_heading`` that it stands in a heading, which another may repeat,
+    ``settled`` that the signs around it outweighed the grammar.
     """
 
     amount: Amount
@@ -32,6 +33,7 @@ class Reading(NamedTuple):
     frame: Frame
     refusal: str
     is_heading: bool
+    settled: bool = False
 
     @property
     def span(self) -> Span:

@@ -24,6 +24,7 @@ from laocai_opendata.extraction.scenes import (
     note_when,
     opens_with_parts,
 )
+from laocai_opendata.extraction.settling import planned, said_beside, settled_code, settled_of
 from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.standing import in_row
 from laocai_opendata.extraction.subjects import find_subject, find_tail
@@ -82,12 +83,14 @@ def _read(
 ) -> Reading | None:
     sentence, strings, grammar = scene.sentence, scene.sentence.strings, scene.grammar
     tie = find_tie(strings, amount.first, scene.boundary, sentence.period_ends, grammar)
+    settled = settled_of(scene, amount)
     frame = frame_of(scene, amount)
+    frame = planned(frame) if settled else frame
     amount = amount if amount.units else as_things(scene, amount, tie, frame)
     is_bare = not amount.units and not may_lack_unit(scene, amount, tie, frame)
     if is_bare and not (frame.kind == TARGET and tie.binds):
         return None
-    refusal = find_refusal(strings, amount, tie, frame, limit, grammar)
+    refusal = None if settled else find_refusal(strings, amount, tie, frame, limit, grammar)
     clause = Clause(
         sentence, amount, tie, scene.boundary, limit, listed,
         _before(scene, amount) or _earlier(scene, amount) or _reached(scene, frame),
@@ -98,6 +101,7 @@ def _read(
         scene.last_when.period if scene.last_when else None,
     )  # fmt: skip
     subject = find_subject(clause, grammar) if frame.kind == TARGET else None
+    subject = subject or (said_beside(clause) if settled else None)
     if is_bare and not is_counted(subject, amount, strings, grammar):
         return None
     told = subject.indicator if subject else None
@@ -115,6 +119,8 @@ def _read(
         amount = in_its_currency(scene, amount)
     bounded = (amount.comparator or tie.comparator) in BOUNDS
     code = refusal.code if refusal else find_lack(amount, subject, frame, scene, bounded=bounded)
+    if settled is not None:
+        code = settled_code(code, is_target=settled)
     if amount is not clause.amount:
         clause = clause._replace(amount=amount)
     reading = _reading(scene, clause, subject, frame, code)
@@ -236,6 +242,7 @@ def _reading(
         frame,
         code,
         scene.is_heading,
+        settled_of(scene, amount) is not None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -66,7 +66,8 @@ class Scene:
     ``quotes_plan``, ``exceeds`` and ``compares`` say what the whole sentence does; None until an
     amount asks for it, so that a sentence of many amounts is looked through once. So is ``bound``,
     the words that bound an amount; False where there are none or the text names no plan
-    (``names_plan``).
+    (``names_plan``). ``settled`` says of numbers, by their places in the text, whether they are
+    targets, where signs outweighed the grammar.
     """
 
     sentence: Sentence
@@ -79,6 +80,7 @@ class Scene:
     frames: Frames
     kept: list[tuple[int, int]] | None
     names_plan: Callable[[], bool]
+    settled: Mapping[int, bool]
     head: Head | None = None
     previous: Subject | None = None
     reached: Clause | None = None

@@ -9,12 +9,14 @@ from typing import NamedTuple
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.counting import how_counted, measure_of, price_basis_of
 from laocai_opendata.extraction.dating import NOT_DATED, Dated, date_document
+from laocai_opendata.extraction.grammar import grammar_of
 from laocai_opendata.extraction.other_news import without_other_news
 from laocai_opendata.extraction.passages import read_passages
 from laocai_opendata.extraction.reading import Reading
 from laocai_opendata.extraction.sieve import Digits
-from laocai_opendata.extraction.table_rows import read_tables
+from laocai_opendata.extraction.table_rows import Tables, read_tables
 from laocai_opendata.extraction.times import find_term_to, of_the_term
+from laocai_opendata.extraction.weighing import weigh
 from laocai_opendata.extraction.whose import told_of_provinces
 from laocai_opendata.model import Diagnostic, Indicator, Period, Quantity, Span, Target, Unit
 
@@ -64,10 +66,7 @@ def find_targets(
     *digits* are what stands in it. Without *with_context* the words that decided are not collected.
     """
     tables = read_tables(text, vocabulary)
-    readings, kept = read_passages(
-        tables.text, tables.outside(digits.amounts), title, vocabulary,
-        with_context=with_context,
-    )  # fmt: skip
+    readings, kept = _read(tables, digits, title, vocabulary, with_context=with_context)
     readings = tables.joined(readings)
     readings, headings = without_other_news(text, readings, vocabulary)
     readings, whose = told_of_provinces(text, readings, vocabulary)
@@ -90,6 +89,26 @@ def find_targets(
         if with_context
         else (),
     )
+
+
+def _read(
+    tables: Tables,
+    digits: Digits,
+    title: Span | None,
+    vocabulary: Vocabulary,
+    *,
+    with_context: bool,
+) -> tuple[tuple[Reading, ...], tuple[Span, ...]]:
+    """Read a text, and once more where all that stands in it outweighs what the grammar says."""
+    text, places = tables.text, tables.outside(digits.amounts)
+    readings, kept = read_passages(text, places, title, vocabulary, with_context=with_context)
+    weighed = weigh(text, readings, grammar_of(vocabulary))
+    if not weighed.settled:
+        return readings, kept
+    settled, again = read_passages(
+        text, places, title, vocabulary, with_context=with_context, settled=weighed.settled
+    )
+    return settled, (*kept, *weighed.kept, *again)
 
 
 def _shown(accepted: Sequence[Reading], readings: Sequence[Reading]) -> Iterator[Span]:
