@@ -71,6 +71,26 @@ def test_what_a_bound_plans(text: str, found: list[str]) -> None:
             [],
             id="nothing found: more of the number follows",
         ),
+        pytest.param(
+            "Giá trị sản xuất bình quân 1 ha vụ đông đạt 95 triệu đồng.",
+            ["= 95 triệu đồng"],
+            id="not the hectare it is told of",
+        ),
+        pytest.param(
+            "100% doanh nghiệp có từ 25 lao động trở lên lập được tổ chức công đoàn.",
+            ["= 100 %"],
+            id="not which employers",
+        ),
+        pytest.param(
+            "Ngày lưu trú bình quân (ngày/khách): 2,1",
+            [],
+            id="nothing found: not guests, but days of each",
+        ),
+        pytest.param(
+            "Chè\nTrồng rừng (ha): 620\n  - Rừng phòng hộ: 45\n  - Rừng sản xuất: 575",
+            ["= 620 ha", "= 45 ha", "= 575 ha"],
+            id="in the unit of the row above, which is no item",
+        ),
     ],
 )
 def test_what_is_counted(text: str, found: list[str]) -> None:

@@ -143,6 +143,8 @@ TWICE = "Tin Sông Xanh\n\nTỉnh phấn đấu năm 2031 GRDP tăng 8%.\n\n"
                      1, id="a label that has the words of the other"),
         pytest.param("Tỉnh phấn đấu năm 2031 diện tích cây chè đạt 70 ha, vườn quế đạt 70 ha.",
                      2, id="another label"),
+        pytest.param("Chỉ tiêu năm 2031:\n- Diện tích chè (ha): 70\n- Diện tích quế (ha): 70", 2,
+                     id="labels that differ in one word each"),
     ],
 )  # fmt: skip
 def test_a_repeated_statement_is_told_once(text: str, count: int) -> None:

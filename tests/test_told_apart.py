@@ -54,6 +54,12 @@ from tests.announced import amounts
             id="a heading of results",
         ),
         pytest.param(
+            "Các chỉ tiêu chủ yếu năm 2030 thực hiện như sau:\n\n- Trồng rừng: 812 ha"
+            "\n- Đàn bò đạt 900 con",
+            [],
+            id="targets as they were carried out",
+        ),
+        pytest.param(
             "I. Kết quả vụ Xuân năm 2030\nToàn huyện gieo trồng 900 ha\nII. Kế hoạch năm 2031\n"
             "Gieo trồng 950 ha",
             ["= 950 ha"],

@@ -92,7 +92,10 @@ def _find_starts(
     openings = grammar.openings.firsts
     while place < end:
         word = strings[place]
-        if place in period_starts:
+        if word == "(" and (closing := _unit_end(strings, place, end)):
+            # "Ngày lưu trú bình quân (ngày/khách)" is not about guests.
+            place, is_start = closing, False
+        elif place in period_starts:
             place, is_start = period_starts[place], True
         elif (word == "(" or place == first) and (
             numbered := _after_enumerator(strings, first, place, end)
@@ -116,6 +119,12 @@ def _find_starts(
                 starts.append(place)
             place, is_start = place + 1, False
     return starts
+
+
+def _unit_end(strings: list[str], place: int, end: int) -> int | None:
+    """Return where a unit in parentheses that ends a label is closed: "(ngày/khách)"."""
+    is_last = strings[end - 1] == ")" and "/" in strings[place:end]
+    return end if is_last and strings[place + 1 : end].count("(") == 0 else None
 
 
 def _after_hard_sign(strings: list[str], first: int, end: int) -> int:

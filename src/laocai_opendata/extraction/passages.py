@@ -208,7 +208,7 @@ def _beside(passage: Passage, line: Line) -> tuple[Unit, ...]:
         return ()
     if _is_of_row(line, told):
         return told.units
-    if not (passage.itemised or passage.opened):
+    if not (passage.itemised or passage.opened or told.is_headed):
         return ()
     is_alike = told.subject.indicator is None and told.units[0].quantity_kind == "count"
     return told.units if passage.opened or is_alike or _is_under(passage, line, told) else ()

@@ -27,6 +27,7 @@ _TOTAL = ["lũy", "kế"]
 _CLOSE = 5
 _LEFT = frozenset(("còn", "xuống"))
 _LEADS = frozenset(("đạt", "là", "lên", ":"))
+_EMPLOYERS = frozenset((("nghiệp", "có"), ("nước", "có"), ("sở", "có"), ("vị", "có")))
 _PLACES = frozenset(("commune", "ward", "village", "district", "body", "province"))
 _COUNTED = frozenset(("money", "ratio", "ratio_change"))
 # What measures a thing and is no length to be built: "hẻm rộng 4 m", "tàu dài từ 15 m trở lên".
@@ -224,6 +225,9 @@ def _inside_label(strings: list[str], amount: Amount, tie: Tie, grammar: Grammar
         bound := _bound_of_label(strings, amount, grammar)
     ):
         return Refusal("inside_label", (tie.start, bound))
+    if tie.opens_range and tuple(strings[tie.start - 2 : tie.start]) in _EMPLOYERS:
+        # "các doanh nghiệp có từ 25 lao động trở lên lập công đoàn": says which ones.
+        return Refusal("inside_label", (tie.start - 2, amount.end))
     if is_count and tie.comparator and after in _LEFT and _told_after(strings, amount):
         return Refusal("inside_label", (tie.start, amount.end + 1))
     if is_number_at(strings, amount.end + 1) and amount.low == 1 and after in _LEADS:

@@ -10,6 +10,8 @@ from laocai_opendata.extraction.words import is_number
 
 # What a target lacks for the grammar, and signs may outweigh.
 _OUTWEIGHED = frozenset(("far_from_frame", "only_expected"))
+# "- Năm 2031: 715" under what it is about: a time is no label.
+_TIMES = frozenset(("năm", "quý", "tháng", "vụ", "đến", "hết", "vào", "cuối"))
 _SIGNS = frozenset(",;:.()-–—…\"“”'")
 
 
@@ -35,11 +37,11 @@ def settled_code(code: str, *, is_target: bool) -> str:
 
 
 def said_beside(clause: Clause) -> Subject | None:
-    """Return the words before an amount as its label, else those after it; None without any."""
+    """Return the words before an amount as its label, else those after it; None for only times."""
     strings, amount = clause.strings, clause.amount
     before = _words(strings, clause.boundary, clause.tie.label_end)
     first, end = before or _words(strings, amount.end, clause.limit) or (0, 0)
-    if first == end:
+    if set(strings[first:end]) <= _TIMES:
         return None
     return Subject(min(first, clause.tie.start), max(end, amount.end), (first, end), None)
 

@@ -240,7 +240,8 @@ def _same(one: Target, other: Target, *, is_heading: bool) -> bool:
     if one.indicator or other.indicator:
         return one.indicator == other.indicator
     words, others = set(one.label.casefold().split()), set(other.label.casefold().split())
-    return is_heading or len(words & others) >= _ALIKE * len(words | others)
+    is_part = words <= others or others <= words
+    return is_heading or (is_part and len(words & others) >= _ALIKE * len(words | others))
 
 
 def _side_by_side(one: Reading, other: Reading) -> bool:
