@@ -20,11 +20,11 @@ from sklearn.linear_model import LogisticRegression
 from laocai_opendata.codelists import built_in
 from laocai_opendata.extraction.details import find_title
 from laocai_opendata.extraction.grammar import grammar_of
-from laocai_opendata.extraction.passages import read_passages
 from laocai_opendata.extraction.sieve import sift
 from laocai_opendata.extraction.signs import Signs, find_around, own_signs, shared_signs, verdict_of
 from laocai_opendata.extraction.statements import find_lines
 from laocai_opendata.extraction.table_rows import read_tables
+from laocai_opendata.extraction.targets import read_outside
 from laocai_opendata.extraction.wrapping import unwrapped
 from laocai_opendata.reading.article import normalised
 from tests.scoring import Text, read_texts
@@ -54,8 +54,7 @@ def examples_of(text: Text) -> Iterator[Example]:
     words, told = built_in(), unwrapped(original)[0]
     grammar, title = grammar_of(words), find_title(told, find_lines(told))
     tables = read_tables(told, words)
-    places = tables.outside(sift(told, words).amounts)
-    readings, _ = read_passages(tables.text, places, title, words, with_context=False)
+    readings, _ = read_outside(tables, sift(told, words), title, words)
     for reading, around in find_around(tables.text, readings, grammar):
         label = _label_at(text, original, reading.number.start)
         if label is None:

@@ -2,11 +2,13 @@
 
 import csv
 from importlib.resources import files
+from io import StringIO
 from itertools import islice
 
 import pytest
 
 from laocai_opendata.codelists import built_in
+from laocai_opendata.explaining import print_explanation
 from laocai_opendata.extraction import weighing
 from laocai_opendata.extraction.extract import evidence, extract, extract_targets
 from laocai_opendata.extraction.signs import Said
@@ -37,6 +39,10 @@ def weighed(
     return [(str(reading.amount.low), reading.refusal) for reading in found.readings]
 
 
+# A heading that is broken to fit a page.
+WRAPPED = SENT.replace(
+    "Kiến nghị\n", "Kiến nghị của cán bộ về rừng phòng hộ\nở các bản giáp ranh\n"
+)
 GRAMMAR = [("150", ""), ("121", ""), ("45", "far_from_frame")]
 
 
@@ -97,6 +103,19 @@ def test_a_short_text_and_a_list_of_targets_are_not_weighed(
     for text, count in ((short, 1), (listed, 10)):
         found = weighed(monkeypatch, text, "always", "", -9_000)
         assert [refusal for _, refusal in found] == [""] * count
+
+
+def test_the_words_that_weighed_most_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    # "mong" weighs in its sentence and before the number.
+    weights: dict[str, dict[Said, int]] = {name: {} for name in (*PLACES, "always")}
+    weights["always"][""] = 0
+    weights["sentence"] = {"mong": 400, ("dịp", "sửa"): 300, "lửa": -50}
+    weights["before"] = {"mong": -250, ("dịp", "sửa"): 50}
+    weights["heading"] = {"nghị": 200}
+    monkeypatch.setattr(weighing, "sign_weights", lambda: weights)
+    told = StringIO()
+    print_explanation(Article("text", WRAPPED, ""), built_in(), "en", told)
+    assert "“dịp sửa”, “nghị”, “mong”" in told.getvalue()
 
 
 def test_what_was_settled_is_the_same_in_a_redacted_copy() -> None:

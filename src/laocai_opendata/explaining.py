@@ -11,6 +11,7 @@ from laocai_opendata.extraction.extract import extract_targets
 from laocai_opendata.extraction.grammar import grammar_of
 from laocai_opendata.extraction.reading import Reading
 from laocai_opendata.extraction.weighing import find_heaviest
+from laocai_opendata.extraction.wrapping import unwrapped
 from laocai_opendata.model import Article, Span, Target
 from laocai_opendata.publishing.interface import interface, period_words
 from laocai_opendata.publishing.number_format import Language
@@ -46,7 +47,8 @@ def print_explanation(
     found = extract_targets(article, vocabulary)
     console.print(f"{printable(article.name)}: {_legend(lang)}", highlight=False, soft_wrap=False)
     told = {target.quantity.number: target for target in found.targets}
-    heavy = find_heaviest(article.text, found.readings, grammar_of(vocabulary))
+    text = unwrapped(article.text)[0]
+    heavy = find_heaviest(text, found.readings, grammar_of(vocabulary))
     for reading in found.readings:
         console.print()
         console.print(_marked(article.text, reading), highlight=False)

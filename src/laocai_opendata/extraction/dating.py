@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from laocai_opendata.codelists import Vocabulary
@@ -80,16 +81,12 @@ def _this_year(text: str, readings: Sequence[Reading], vocabulary: Vocabulary) -
     parts = [period for iso, period in _reached(readings).items() if "-" in iso]
     if not parts or not any(not r.refusal and _is_relative(r) for r in readings):
         return None
-    last = max(parts, key=_last_year)
+    last = max(parts, key=attrgetter("last_year"))
     stated = find_periods(text, Span(0, min(len(text), _HEAD)), vocabulary)[0]
     years = (one.iso for one in stated if one.iso.isdigit() and not one.deadline)
     if max(years, default="") > last.last_year:
         return None
     return Period(last.last_year, False, last.span)
-
-
-def _last_year(period: Period) -> str:
-    return period.last_year
 
 
 def _reached(readings: Sequence[Reading]) -> dict[str, Period]:

@@ -124,6 +124,8 @@ def _read(
     if amount is not clause.amount:
         clause = clause._replace(amount=amount)
     reading = _reading(scene, clause, subject, frame, code)
+    if settled is not None:
+        reading = reading._replace(settled=True)
     if frame.kind != TARGET and scene.previous is None:
         scene.reached = clause
     if not code:
@@ -242,7 +244,6 @@ def _reading(
         frame,
         code,
         scene.is_heading,
-        settled_of(scene, amount) is not None,
     )
 
 

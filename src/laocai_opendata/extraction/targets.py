@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from laocai_opendata.codelists import Vocabulary
@@ -100,15 +100,30 @@ def _read(
     with_context: bool,
 ) -> tuple[tuple[Reading, ...], tuple[Span, ...]]:
     """Read a text, and once more where all that stands in it outweighs what the grammar says."""
-    text, places = tables.text, tables.outside(digits.amounts)
-    readings, kept = read_passages(text, places, title, vocabulary, with_context=with_context)
-    weighed = weigh(text, readings, grammar_of(vocabulary))
+    readings, kept = read_outside(tables, digits, title, vocabulary, with_context=with_context)
+    weighed = weigh(tables.text, readings, grammar_of(vocabulary))
     if not weighed.settled:
         return readings, kept
-    settled, again = read_passages(
-        text, places, title, vocabulary, with_context=with_context, settled=weighed.settled
+    settled, again = read_outside(
+        tables, digits, title, vocabulary, with_context=with_context, settled=weighed.settled
     )
     return settled, (*kept, *weighed.kept, *again)
+
+
+def read_outside(
+    tables: Tables,
+    digits: Digits,
+    title: Span | None,
+    vocabulary: Vocabulary,
+    *,
+    with_context: bool = False,
+    settled: Mapping[int, bool] | None = None,
+) -> tuple[tuple[Reading, ...], tuple[Span, ...]]:
+    """Read what stands outside of tables: by the grammar, but for what is *settled*."""
+    places = tables.outside(digits.amounts)
+    return read_passages(
+        tables.text, places, title, vocabulary, with_context=with_context, settled=settled
+    )
 
 
 def _shown(accepted: Sequence[Reading], readings: Sequence[Reading]) -> Iterator[Span]:

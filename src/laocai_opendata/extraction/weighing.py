@@ -9,6 +9,7 @@ own verdict weighs, decides.
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -105,19 +106,20 @@ def find_heaviest(
 
 def _heaviest(signs: Signs, *, is_target: bool, most: int) -> tuple[str, ...]:
     side = 1 if is_target else -1
-    weights = sign_weights()
-    told = {
-        said: side * weights[place].get(said, 0)
-        for place in _WORDS[:4]
-        for said in signs[place]
-        if any(map(str.isalpha, said))
-    }
+    weights, told = sign_weights(), Counter[Said]()
+    for place in _WORDS[:4]:
+        for said in filter(_is_worded, signs[place]):
+            told[said] += side * weights[place].get(said, 0)
     heavy = sorted(
         (-weight, " ".join(s) if isinstance(s, tuple) else s)
         for s, weight in told.items()
         if weight > 0
     )
     return tuple(said for _, said in heavy[:most])
+
+
+def _is_worded(said: Said) -> bool:
+    return any(map(str.isalpha, said))
 
 
 def _is_one_list(readings: Sequence[Reading]) -> bool:
