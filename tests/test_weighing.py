@@ -30,9 +30,13 @@ PLACES = ("sentence", "heading", "before", "after", "opening", "years", "period"
 def weighed(
     monkeypatch: pytest.MonkeyPatch, text: str, place: str, said: Said, weight: int
 ) -> list[tuple[str, str]]:
-    """Return the numbers of a text with their refusals, where one sign weighs something."""
+    """Return the numbers of a text with their refusals, where one sign weighs something.
+
+    What is planned "theo hợp đồng" surely is.
+    """
     weights: dict[str, dict[Said, int]] = {name: {} for name in (*PLACES, "always")}
     weights["always"][""] = 0
+    weights["sentence"]["theo", "hợp"] = 500
     weights[place][said] = weight
     monkeypatch.setattr(weighing, "sign_weights", lambda: weights)
     found = extract_targets(Article("text", text, ""), built_in())
@@ -92,6 +96,22 @@ def test_what_is_settled_in_a_text_without_targets(
     text = RESULTS.format(when=when)
     found = weighed(monkeypatch, text, "sentence", ("vụ", "sau"), 900)
     assert found == [("900", "result"), ("950", refusal)]
+
+
+@pytest.mark.parametrize(
+    ("planned", "weight", "refusal"),
+    [
+        pytest.param("đi làm việc theo hợp đồng", 50, "", id="beside a sure target"),
+        pytest.param("đi làm việc", 50, "result", id="nothing: nothing else is sure"),
+        pytest.param("đi làm việc", 500, "", id="for what it weighs alone"),
+    ],
+)
+def test_an_amount_weighs_more_where_nothing_else_is_sure(
+    planned: str, weight: int, refusal: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = f"Năm 2031, huyện phấn đấu đưa 150 lao động {planned}. {RESULTS.format(when='')}"
+    found = weighed(monkeypatch, text, "sentence", ("vụ", "sau"), 200 + weight)
+    assert found[2] == ("950", refusal)
 
 
 def test_a_short_text_and_a_list_of_targets_are_not_weighed(

@@ -39,6 +39,9 @@ _APART = frozenset((
 ))  # fmt: skip
 # Weights are learnt from whole articles: a few sentences alone hold too few signs.
 _SHORTEST = 250
+# A text that surely plans something plans more; elsewhere an amount has to weigh more alone.
+_SURE = 400
+_ALONE = 200
 # Where signs are words, or two of them.
 _WORDS = ("sentence", "heading", "before", "after", "opening")
 # A verdict that no labelled text had.
@@ -71,14 +74,17 @@ def sign_weights() -> Weights:
 def weigh(text: str, readings: Sequence[Reading], grammar: Grammar) -> Weighed:
     """Weigh each amount of a text; one list of targets is in no doubt.
 
-    A redacted copy shows whole what was settled, and only what it shows whole is weighed again.
+    A redacted copy shows whole what was settled, and what it was settled by; only what it shows
+    whole is weighed again.
     """
     settled, kept = dict[int, bool](), list[Span]()
     if len(text) < _SHORTEST or _is_one_list(readings):
         return Weighed(settled)
     plans = any(not reading.refusal for reading in readings)
-    for reading, around, total in _totals(find_around(text, readings, grammar)):
-        is_target = total > 0
+    totals = tuple(_totals(find_around(text, readings, grammar)))
+    sure = [around for _, around, total in totals if total > _SURE]
+    for reading, around, total in totals:
+        is_target = total > (0 if len(sure) > (total > _SURE) else _ALONE)
         if is_target != bool(reading.refusal):
             continue
         if is_target and not plans and time_of(reading, around) != LATEST:
@@ -86,6 +92,9 @@ def weigh(text: str, readings: Sequence[Reading], grammar: Grammar) -> Weighed:
             continue
         settled[reading.number.start] = is_target
         kept += around.spans
+    if settled:
+        # Two, since what is sure itself looks for another one.
+        kept += (span for around in sure[:2] for span in around.spans)
     return Weighed(settled, tuple(kept))
 
 
