@@ -100,6 +100,29 @@ from tests.announced import periods, read, under_heading
         pytest.param("Huyện phấn đấu năm 2031 tỷ lệ hộ nghèo (theo chuẩn nghèo giai đoạn "
                      "2026-2030) còn "
                      "4%.", ["2031"], id="the years of a standard"),
+        pytest.param("Năm 2031 là năm bứt phá của nhiệm kỳ 2028 - 2033, tỉnh phấn đấu GRDP tăng "
+                     "9%. Rừng che phủ 60%.", ["2031", "2031"], id="a year of a term"),
+        pytest.param("Triển khai nhiệm vụ năm 2031, ngành xác định đây là năm đầu thực hiện kế "
+                     "hoạch 5 năm 2031-2035. Theo đó, ngành phấn đấu trồng 75 ha rừng.", ["2031"],
+                     id="a year of a term, in the sentence before"),
+        pytest.param("Huyện phấn đấu mỗi năm của nhiệm kỳ 2031 - 2035 trồng 75 ha rừng.",
+                     ["2031/2035"], id="but not each year of one"),
+        pytest.param("Thực hiện đề án giai đoạn 2031 - 2035, huyện đã có kế hoạch riêng cho năm "
+                     "2032. Theo đó, huyện phấn đấu trồng 75 ha rừng.", ["2032"],
+                     id="a year of a programme"),
+        pytest.param("Huyện phấn đấu đến năm 2031 thu gom 60% rác thải; đến năm 2032 đạt 85%, "
+                     "đồng thời rừng che phủ 60%.", ["2031", "2032", "2032"],
+                     id="what opens a part holds in it"),
+        pytest.param("Tỉnh phấn đấu sản lượng chè đạt 90 tấn vào năm 2031, khoảng 95 tấn vào năm "
+                     "2035.", ["2031", "2035"], id="each amount's own after it"),
+        pytest.param("Nhiệm kỳ 2031 - 2035, xã phấn đấu thu nhập đạt 90 triệu đồng. Hộ nghèo còn "
+                     "2%, về đích nông thôn mới vào năm 2033. Rừng che phủ 60%.",
+                     ["2031/2035"] * 3, id="the year of a deed without an amount"),
+        pytest.param("Đảng bộ xã vào nhiệm kỳ mới 2031 - 2035: Phấn đấu đến năm 2035 trồng 90 ha "
+                     "chè; tổng sản lượng cả nhiệm kỳ 300 tấn.", ["2035", "2031/2035"],
+                     id="cả nhiệm kỳ before the amount"),
+        pytest.param("Nhiệm kỳ 2031 - 2035, xã phấn đấu đến năm 2035 rừng che phủ 60%. Toàn nhiệm "
+                     "kỳ kết nạp 40 đảng viên.", ["2035", "2031/2035"], id="toàn nhiệm kỳ"),
         pytest.param("Tạo việc làm cho 900 lao động, tỷ lệ hộ nghèo còn 4% là hai chỉ tiêu "
                      "được chốt "
                      "cho năm 2031.", ["2031", "2031"], id="after the words that plan"),
@@ -131,6 +154,23 @@ def test_the_nearest_period(text: str, found: list[str]) -> None:
                      id="a year of its own (riêng) holds for nothing after it"),
         pytest.param("A. KẾT QUẢ 2030\n- Chè: 80 ha\nB. KẾ HOẠCH SẢN XUẤT 2031\n- Chè: 90 ha",
                      ["2031"], id="a year without its word ends a heading"),
+        pytest.param("Mục tiêu cụ thể\na) Mục tiêu đến năm 2031\n- Rừng: 60%\nb) Mục tiêu đến năm "
+                     "2035\n- Rừng: 65%", ["2031", "2035"], id="lettered groups that name a plan"),
+        pytest.param("Mục tiêu\n- Mục tiêu năm 2031:\n- Rừng: 60%\n- Mục tiêu năm 2035:\n"
+                     "- Rừng: 65%", ["2031", "2035"], id="a head with the mark of its items"),
+        pytest.param("A. KẾT QUẢ VỤ MÙA NĂM 2030\n- Lúa: 80 ha\nB. KẾ HOẠCH VỤ MÙA NĂM 2031\n"
+                     "1. Chỉ tiêu\n- Lúa: 90 ha", ["2031"], id="the section over a heading"),
+        pytest.param("UBND XÃ\nSố: 21/2030/NQ-UB\nNGHỊ QUYẾT\nVỀ NHIỆM VỤ 5 NĂM 2031 - 2035\n"
+                     "1. Mục tiêu: khắc phục yếu kém của thời kỳ 2026 - 2030.\n2. Chỉ tiêu:\n"
+                     "- Thu ngân sách tăng bình quân 12%/năm", ["2031/2035"],
+                     id="the term of a title, not the one before it"),
+        pytest.param("Chỉ tiêu nhiệm kỳ 2030 - 2035:\n- Chè giai đoạn 2031 - 2035: 90 ha\n"
+                     "- Kết nạp bình quân 9 đảng viên/năm", ["2031/2035", "2030/2035"],
+                     id="an item's own term is its own"),
+        pytest.param("Chỉ tiêu:\n- Rừng: năm 2031: 60%; năm 2035: 65%", ["2031", "2035"],
+                     id="a year with a colon before its amount"),
+        pytest.param("Chỉ tiêu:\n- Rừng: 2031: 60%; 2035: 65%", ["2031", "2035"],
+                     id="the same without its word"),
         pytest.param("1. Vụ mùa 2030: đã trồng 80 ha chè.\n2. Kế hoạch vụ mùa 2031\n- Chè: 90 ha",
                      ["2031"], id="an item heads those with another mark"),
     ],

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 from laocai_opendata.extraction.frames import NO_FRAME, RESULT, TARGET, Frame
 from laocai_opendata.extraction.groups import is_row, opens_group
 from laocai_opendata.extraction.headings import frame_of_line, opens_results
 from laocai_opendata.extraction.heads import head_after, mark_of, names_unit
 from laocai_opendata.extraction.lines import Line, read_line, whole
 from laocai_opendata.extraction.openings import last_term
-from laocai_opendata.extraction.passage import Passage, keep_line
+from laocai_opendata.extraction.passage import Outer, Passage, keep_line
 from laocai_opendata.extraction.pieces import lines_back
 from laocai_opendata.extraction.scenes import PARTS
 from laocai_opendata.model import Period, Span
 
 # Captions, menus and the like between a list and its heading.
 _NEUTRAL_LINES = 3
+# How many lines above a heading its section may be named.
+_SECTION_LINES = 2
 # "Các chỉ tiêu", "Một số chỉ tiêu"
 _LEAD = 2
 
@@ -29,7 +34,8 @@ def pass_over(passage: Passage, between: Span, below: Line | None) -> int:
     group: Period | None = None
     opener: Line | None = None
     subtitle: Line | None = None
-    for span in lines_back(passage.text, between):
+    lines = lines_back(passage.text, between)
+    for span in lines:
         line = read_line(passage.text, span, passage.vocabulary, passage.grammar)
         passage.keep(line.context)
         if (line.ends_with == ":" or names_unit(line)) and head is None:
@@ -42,6 +48,8 @@ def pass_over(passage: Passage, between: Span, below: Line | None) -> int:
         )
         speaks = opens_results(line) or (bool(line.cues) and not goes_on)
         if speaks and not _is_subtitle(line) and _take(passage, line, group):
+            if passage.frame.period is None:
+                _take_period(passage, lines)
             return span.end
         if line.cues and _is_subtitle(line):
             subtitle = subtitle or line
@@ -90,12 +98,17 @@ def _heads(passage: Passage, line: Line, below: Line | None) -> bool:
     # "2. Kế hoạch vụ mùa năm 2031" over items with another mark heads them.
     if line.ends_with == ":":
         return True
-    mark = mark_of(line, passage.text)
+    mark = _sign_of(line, passage.text)
     is_dated = bool(line.periods) and line.is_short and bool(line.cues)
     # "* Nhiệm vụ trọng tâm" over numbered items, after results
     is_dated |= passage.frame.kind == RESULT and line.is_short and bool(line.cues)
-    other = mark_of(below, passage.text) if below else ""
+    other = _sign_of(below, passage.text) if below else ""
     return is_dated and bool(mark) and mark != other
+
+
+def _sign_of(line: Line, text: str) -> str:
+    # "b) Mục tiêu đến năm 2035" over items with dashes: letters are one sign, as numbers are.
+    return mark_of(line, text) or (line.group.of(text)[-1:] if line.group else "")
 
 
 def note_parts(passage: Passage, line: Line) -> None:
@@ -117,13 +130,13 @@ def open_group(passage: Passage, line: Line) -> None:
 
 def _leave_group(passage: Passage) -> None:
     # "c) Về môi trường" after "b) Về xã hội (đến năm 2035)" is of the plan's time again.
-    if passage.outer and not passage.outer[0]:
-        passage.frame = passage.frame._replace(period=passage.outer[1])
+    if passage.outer and not passage.outer.mark:
+        passage.frame = passage.frame._replace(period=passage.outer.period)
         passage.outer = None
 
 
 def _give_period(passage: Passage, line: Line, group: Period) -> None:
-    passage.outer = (mark_of(line, passage.text), passage.frame.period)
+    passage.outer = Outer(mark_of(line, passage.text), passage.frame.period, line.span.end)
     passage.frame = passage.frame._replace(period=group)
 
 
@@ -139,6 +152,20 @@ def _take(passage: Passage, line: Line, group: Period | None) -> bool:
     passage.frame = frame._replace(period=group or frame.period, weak=is_weak)
     passage.listed = frame.reach == "list" and frame.kind == TARGET
     return True
+
+
+def _take_period(passage: Passage, above: Iterator[Span]) -> None:
+    # "KẾ HOẠCH VỤ MÙA NĂM 2031" over "1. Chỉ tiêu": the time of the section.
+    for span in islice(above, _SECTION_LINES):
+        line = read_line(passage.text, span, passage.vocabulary, passage.grammar)
+        passage.keep(line.context)
+        frame = frame_of_line(line, whole(line), passage.frame.term) if line.is_short else None
+        is_planned = frame and frame.kind == passage.frame.kind == TARGET
+        if frame and frame.period and is_planned and frame.period.iso.isdigit():
+            keep_line(passage, line)
+            passage.frame = passage.frame._replace(period=frame.period)
+        if frame or not line.is_short:
+            return
 
 
 def _is_section(line: Line, text: str) -> bool:

@@ -22,7 +22,6 @@ from laocai_opendata.extraction.openings import (
     is_of_report,
     is_only_a_name,
     is_passed,
-    is_term,
     names_next_plan,
     names_no_more,
     opening_period,
@@ -32,6 +31,7 @@ from laocai_opendata.extraction.openings import (
     tells_how_much,
     tells_what_is,
 )
+from laocai_opendata.extraction.periods import is_term
 from laocai_opendata.extraction.words import is_number, word_at
 from laocai_opendata.model import Period
 

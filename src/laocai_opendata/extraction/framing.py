@@ -12,10 +12,10 @@ from laocai_opendata.extraction.named_after import named_after
 from laocai_opendata.extraction.openings import (
     is_before,
     is_of_old,
-    is_term,
     last_term,
     opening_period,
 )
+from laocai_opendata.extraction.periods import is_term
 from laocai_opendata.extraction.refusals import find_exceeded, find_quoted_plan
 from laocai_opendata.extraction.scenes import Scene, is_ahead_of
 from laocai_opendata.extraction.single_amounts import Amount

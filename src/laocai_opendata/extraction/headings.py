@@ -5,8 +5,9 @@ from __future__ import annotations
 from laocai_opendata.extraction.beside import sets_against
 from laocai_opendata.extraction.frames import RESULT, TARGET, Frame, frame_at
 from laocai_opendata.extraction.lines import Line, Sentence
-from laocai_opendata.extraction.openings import last_term, opening_period
-from laocai_opendata.extraction.stated import Stated
+from laocai_opendata.extraction.openings import begins, last_term, opening_period
+from laocai_opendata.extraction.periods import is_term
+from laocai_opendata.extraction.stated import Stated, is_of_year
 from laocai_opendata.extraction.times import is_of_aside, is_part_of_year
 from laocai_opendata.extraction.topics import is_growth
 from laocai_opendata.extraction.words import word_at
@@ -14,6 +15,9 @@ from laocai_opendata.model import Period
 
 # How far after an amount its period may begin: "đạt 900 tỷ đồng trở lên vào năm 2031".
 _NEAR = 6
+_PARTS = frozenset(",;:.")
+# What is carried out has a term of its own: "Thực hiện", "Triển khai", "Căn cứ", "Theo".
+_CARRIED_OUT = frozenset(("thực", "triển", "căn", "theo"))
 # "Kết quả học tập: loại giỏi 30%" is planned as well.
 _SCHOOL = frozenset(("học", "rèn", "xếp", "thi", "giáo"))
 
@@ -53,11 +57,13 @@ def given_period(
     stated = [p for p in sentence.periods if p.period.iso[0].isdigit()]
     beside = _beside(sentence)
     stated = [p for p in stated if p.first < beside and not _stays(sentence, p)]
+    stated = [p for p in stated if not is_of_year(sentence.strings, p)]
+    stated = [p for p in stated if not (frame.period and _ends_deed(sentence, p))]
     apart = [p for p in stated if p.first not in sentence.aside]
     last = max((a.end for a in sentence.amounts if a.units), default=sentence.end)
     planned = [p for p in apart if frame.cue and frame.cue.end <= p.first <= last + _NEAR]
     free = [p for p in apart if p.first not in owned]
-    opening = opening_period(sentence)
+    opening = [p for p in opening_period(sentence) if not _is_of_programme(sentence, p)]
     if frame.term and not opening and any(p.period.iso in ("T", "TN") for p in sentence.periods):
         # "Trong 5 năm tới, thu nhập đạt 90 triệu đồng vào năm 2035. …": on for the five years.
         return frame.term
@@ -66,6 +72,24 @@ def given_period(
     chosen = [p for p in planned if p in free] or opening or whole or planned
     chosen = chosen or free or apart or stated
     return chosen[-1].period if chosen else _whole_year(sentence, frame, published)
+
+
+def _ends_deed(sentence: Sentence, stated: Stated) -> bool:
+    # "…, về đích nông thôn mới vào năm 2033.": the year of a deed that no amount tells.
+    strings = sentence.strings
+    if strings[stated.first - 1] != "vào" or word_at(strings, stated.end) not in (",", ";", "."):
+        return False
+    first = stated.first
+    while first > sentence.first and strings[first - 1] not in _PARTS:
+        first -= 1
+    return first > sentence.first and not any(
+        first <= amount.first < stated.first for amount in sentence.amounts
+    )
+
+
+def _is_of_programme(sentence: Sentence, stated: Stated) -> bool:
+    # "Thực hiện đề án … giai đoạn 2031 - 2035, huyện có kế hoạch riêng cho năm 2032."
+    return is_term(stated.period) and sentence.strings[begins(sentence)] in _CARRIED_OUT
 
 
 def _beside(sentence: Sentence) -> int:
@@ -78,7 +102,9 @@ def _beside(sentence: Sentence) -> int:
 
 def _stays(sentence: Sentence, stated: Stated) -> bool:
     # "(năm 2030 là 22 triệu đồng)" is of its own amount alone, and so is ", riêng năm 2031 là 9%".
-    if "riêng" in sentence.strings[max(stated.first - 2, sentence.first + 1) : stated.first]:
+    before = sentence.strings[max(stated.first - 2, sentence.first + 1) : stated.first]
+    # "kế hoạch riêng cho năm 2031" is a plan of its own.
+    if "riêng" in before and before[-1] != "cho":
         return True
     return is_of_aside(sentence, stated)
 

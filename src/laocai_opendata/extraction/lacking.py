@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from laocai_opendata.extraction.clauses import Subject
 from laocai_opendata.extraction.frames import Frame
-from laocai_opendata.extraction.openings import is_term
+from laocai_opendata.extraction.periods import is_term
 from laocai_opendata.extraction.scenes import Scene
 from laocai_opendata.extraction.single_amounts import Amount
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from laocai_opendata.extraction.lines import Cue, Sentence
+from laocai_opendata.extraction.periods import is_term
 from laocai_opendata.extraction.stated import Stated
 from laocai_opendata.extraction.words import is_number, is_number_at, word_at
 from laocai_opendata.model import Period
@@ -286,11 +287,8 @@ def is_before(periods: Iterable[Stated], place: int, plan: Period) -> bool:
 
 
 def last_term(periods: Sequence[Stated], default: Period | None) -> Period | None:
-    """Return the last interval of years among *periods*."""
+    """Return the last interval of years among *periods* that is not over before *default*."""
+    # "khắc phục yếu kém của thời kỳ 2026 - 2030" in a plan for 2031 to 2035.
+    begin = default.iso[:4] if default else ""
     terms = (stated.period for stated in reversed(periods) if is_term(stated.period))
-    return next(terms, default)
-
-
-def is_term(period: Period) -> bool:
-    """Say whether *period* is an interval of whole years: 2021/2025."""
-    return "/" in period.iso and "-" not in period.iso
+    return next((term for term in terms if term.last_year >= begin), default)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.frames import (
@@ -27,6 +28,14 @@ _PLAN = re.compile(
     "|phương hướng|nhiệm kỳ|dự toán",
     re.IGNORECASE,
 )
+
+
+class Outer(NamedTuple):
+    """What holds outside of a group: the sign and the end of its head, and the period there."""
+
+    mark: str
+    period: Period | None
+    end: int
 
 
 @dataclass(slots=True)
@@ -58,7 +67,7 @@ class Passage:
     whole: Told | None = None
     opened: bool = False
     mark: str = ""
-    outer: tuple[str, Period | None] | None = None
+    outer: Outer | None = None
     latest: str = ""
     done: int = 0
     readings: list[Reading] = field(default_factory=list)

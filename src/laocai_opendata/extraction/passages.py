@@ -36,7 +36,11 @@ from laocai_opendata.extraction.words import lowered
 from laocai_opendata.model import Span, Unit
 
 # "KẾ HOẠCH" stands over what it is a plan of.
-_TITLE_LINES, _LONGEST_TITLE = 5, 160
+_TITLE_LINES, _LONGEST_TITLE = 7, 160
+# "Số: 21/2031/NQ-HĐND", "NHIỆM VỤ 5 NĂM 2031 - 2035"
+_NO_AMOUNT = re.compile(
+    r"[0-9]+/[0-9]|[0-9]{1,2} năm(?: giai đoạn)? (?:19|20)[0-9]{2}\b", re.IGNORECASE
+)
 # How far under its heading the first count stands, and how far counts are looked for.
 _NEAR, _REST = 200, 2_000
 # "Số thôn có nhà văn hóa: 22", "Xã đạt chuẩn 9/12"
@@ -77,7 +81,8 @@ def _head(text: str, title: Span | None, places: list[int]) -> Span:
     """Return the title of a text with the short lines under it, up to the first amount."""
     if title is None:
         return Span(0, 0)
-    end, stop = title.end, places[0] if places else len(text)
+    amounts = (place for place in places if not _NO_AMOUNT.match(text, place))
+    end, stop = title.end, next(amounts, len(text))
     for line in islice(lines_of(text, Span(end, stop)), _TITLE_LINES):
         if text[line.end - 1] in ".;:" or line.end - line.start > _LONGEST_TITLE:
             break
@@ -168,9 +173,10 @@ def _read_line(passage: Passage, line: Line) -> None:
         passage.head = None
     is_title = passage.title is not None and line.span.contains(passage.title)
     is_heading = line.is_short and line.item is None and line.ends_with not in ":"
-    if passage.outer and line.item and passage.outer[0] == passage.mark:
-        # What stands beside the head of a group is not of its time.
-        passage.frame = passage.frame._replace(period=passage.outer[1])
+    if passage.outer and line.item and passage.outer.mark == passage.mark:
+        # What stands beside the head of a group is not of its time; what follows at once is.
+        if not passage.text[passage.outer.end : line.span.start].isspace():
+            passage.frame = passage.frame._replace(period=passage.outer.period)
         passage.outer = None
     before = passage.frame
     base: Frame | None = None
@@ -185,7 +191,7 @@ def _read_line(passage: Passage, line: Line) -> None:
         passage.frame = before._replace(kind=None)
     elif stands_alone(passage, line):
         # What an item says of itself does not hold for the next one.
-        term = passage.frame.term
+        term = before.term or passage.frame.term
         passage.frame = before if before.term is term else before._replace(term=term)
     else:
         passage.listed = passage.listed and not is_prose(line)
@@ -276,8 +282,8 @@ def _after_sentence(scene: Scene) -> Frame:
     sentence, owned = scene.sentence, scene.owned
     scene.frames.at(sentence.end)
     frame = bounded(scene, scene.frames.lasting())
-    term = last_term(sentence.periods, None) if sentence.periods else None
-    if term and not looks_back(scene, sentence.end, frame):
+    term = last_term(sentence.periods, frame.term)
+    if term is not frame.term and not looks_back(scene, sentence.end, frame):
         frame = frame._replace(term=term)
     if frame.kind == TARGET and looks_back(scene, sentence.end, frame):
         return frame._replace(kind=RESULT, reach="text")

@@ -68,6 +68,7 @@ def _starts(vocabulary: Vocabulary) -> re.Pattern[str]:
     # only the first letter and, separately, all others are compared, so that the search starts at
     # a letter.
     firsts = {lowered(p).split()[0] for cue in _CUES for p in vocabulary.phrases(cue)}
+    firsts.add("trước")
     letters = "".join(sorted({re.escape(word[0]) for word in firsts}))
     others = "|".join(sorted({re.escape(word[1:]) for word in firsts}, reverse=True))
     return re.compile(
@@ -75,6 +76,7 @@ def _starts(vocabulary: Vocabulary) -> re.Pattern[str]:
           [{letters}] (?<![\w{BLANK}].) (?:{others}) (?={SPACE})
         | [0-9] (?<![0-9.,/-].) (?=[0-9]?{SPACE})
         | \( (?={SPACE}*{YEAR})
+        | [12] (?<=[:;][ ].) (?=[0-9]{{3}})
         """,
         re.VERBOSE,
     )
@@ -108,8 +110,10 @@ def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
             {of_year} (?P<month_year> {YEAR} )
           | (?P<deadline> {START} (?:{words["deadline"]}) {SPACE}+ )?
             {START} {year} (?P<year> {YEAR} )
-          | {START} (?P<until> {words["deadline"]} ) {SPACE}+ (?: ngày {SPACE}+ )?
-            31 (?P<sign> [/.-] ) 12 (?P=sign) (?P<until_year> {YEAR} )
+          | (?<=[:;][ ]) (?P<key> {YEAR} ) (?= : )
+          | {START} (?<!tính[ ]) (?P<until> {words["deadline"]} | trước ) {SPACE}+
+            (?: ngày {SPACE}+ )? [0-3]?[0-9] (?P<sign> [/.-] ) [01]?[0-9] (?P=sign)
+            (?P<until_year> {YEAR} )
           | {START} (?: (?P<by> {words["deadline"]} ) | {words["during"]} ) {SPACE}+
             (?P<by_year> {YEAR} )
             (?! {SPACE}{{0,3}} (?: [-–0-9%] | (?:{words["range_to"]}) | {words["unit"]} ) )
@@ -135,10 +139,16 @@ def _iso(match: re.Match[str]) -> str | None:
         return match["month_year"]
     if match["month"]:
         return f"{match['month_year']}-{int(match['month']):02}"
-    # "đến ngày 31/12/2025" is by the end of that year.
-    return match["year"] or match["by_year"] or match["until_year"]
+    # "đến ngày 31/12/2025", "trước 30/6/2025": by a day of that year.
+    # "Tỷ lệ đô thị hóa: 2031: 42%; 2035: 50%"
+    return match["year"] or match["by_year"] or match["until_year"] or match["key"]
 
 
 def _months(year: str, count: int, from_end: bool) -> str:
     first, last = (13 - count, 12) if from_end else (1, count)
     return f"{year}-{first:02}/{year}-{last:02}"
+
+
+def is_term(period: Period) -> bool:
+    """Say whether *period* is an interval of whole years: 2021/2025."""
+    return "/" in period.iso and "-" not in period.iso

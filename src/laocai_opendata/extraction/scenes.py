@@ -17,7 +17,8 @@ from laocai_opendata.extraction.frames import (
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.heads import Head
 from laocai_opendata.extraction.lines import Cue, Sentence
-from laocai_opendata.extraction.openings import is_term, opening_period
+from laocai_opendata.extraction.openings import opening_period
+from laocai_opendata.extraction.periods import is_term
 from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.times import Place, When, find_period
 from laocai_opendata.model import Period, Unit

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.grammar import Grammar
-from laocai_opendata.extraction.periods import find_periods
+from laocai_opendata.extraction.periods import find_periods, is_term
 from laocai_opendata.extraction.single_amounts import Amount
-from laocai_opendata.extraction.words import Words, begin, is_number_at, word_at
+from laocai_opendata.extraction.words import Words, begin, is_number, is_number_at, word_at
 from laocai_opendata.model import Period, Span
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -26,7 +26,13 @@ _ISO = {
 # "cả năm xã" counts five communes.
 # "cả năm trước" and "cả năm học" are other years.
 _OTHER_YEARS = frozenset(("ngoái", "trước", "qua", "rồi", "sau", "tới", "học"))
+# So is "trong 5 năm qua" another term.
+_OTHER_TERMS = _OTHER_YEARS | {"gần", "vừa", "đầu", "cuối", "liên", "liền"}
 _FAR = 8
+# How far before a term the year may be named that is one of its years; "hằng năm" is none.
+_FAR_YEAR = 14
+_MANY = frozenset(("hằng", "hàng", "mỗi", "từng", "các", "nhiều", "những", "quân"))
+_STOPS = frozenset(",;:().")
 _YEAR = len("2031")
 _LONGEST_HEADING, _LONGEST_END = 100, 8
 _CLOSING_YEAR = re.compile(r"(?<![\w.,/-])((?:19|20)[0-9]{2})[^\S\n]*:?\Z")
@@ -135,7 +141,9 @@ def _without_year(words: Words, found: tuple[Period, ...], grammar: Grammar) -> 
         elif relative := grammar.relative_times.at(strings, place):
             end, iso = relative[0], _ISO[relative[1][0]]
         # "bình quân cả giai đoạn 2031 - 2035" names its years.
-        is_other = iso == "T" and is_number_at(strings, end)
+        is_other = iso == "T" and (
+            _is_year_at(strings, end) or word_at(strings, end) in _OTHER_TERMS
+        )
         is_other |= iso == "A" and not _may_follow_year(strings[end : end + 1])
         # "cả năm xã" are all five of them.
         is_other |= iso == "A" and grammar.units.at(strings, end) is not None
@@ -151,6 +159,24 @@ def _may_follow_year(after: list[str]) -> bool:
     return not word or (word not in _OTHER_YEARS and (not word[0].isdecimal() or _is_amount(word)))
 
 
+def _is_year_at(strings: list[str], place: int) -> bool:
+    return is_number_at(strings, place) and not _is_amount(strings[place])
+
+
 def _is_amount(word: str) -> bool:
     # "cả năm 7,5%", but "cả năm 2031" has its year.
     return word[0].isdecimal() and not (len(word) == _YEAR and word.isdecimal())
+
+
+def is_of_year(strings: list[str], stated: Stated) -> bool:
+    """Say whether a term only tells which year is meant: "năm bứt phá của nhiệm kỳ 2031 - 2035"."""
+    if not is_term(stated.period):
+        return False
+    for place in range(stated.first - 1, max(stated.first - _FAR_YEAR, 0), -1):
+        if strings[place] in _STOPS:
+            return False
+        if strings[place] == "năm" and not is_number(strings[place + 1]):
+            last = strings[place - 1]
+            is_one = not is_number(last) and last not in _MANY
+            return is_one and place + 1 < stated.first
+    return False

@@ -10,6 +10,7 @@ from laocai_opendata.extraction.words import is_number
 
 _FAR, _CLOSE = 16, 5
 _BINDING = frozenset(("connector", "level", "change"))
+_PARTING = frozenset((":", ";", ","))
 _CLOSING = frozenset(",;.()")
 
 _Passed = tuple[int, int, dict[str, str]]
@@ -58,7 +59,18 @@ def find_tie(
             break
         passed.append((found[0], place, dict(found[1])))
         place = found[0]
+    place = _before_period(strings, place, floor, period_ends)
     return _tied(strings, amount, place, floor, passed, grammar)
+
+
+def _before_period(
+    strings: list[str], place: int, floor: int, period_ends: Mapping[int, int]
+) -> int:
+    # "Tỷ lệ đô thị hóa: năm 2031: 42%; năm 2035: 50%"
+    if not period_ends or place <= floor or strings[place - 1] != ":":
+        return place
+    first = period_ends.get(place - 1, -1)
+    return first if first > floor and strings[first - 1] in _PARTING else place
 
 
 def _tied(

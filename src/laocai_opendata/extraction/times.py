@@ -9,9 +9,9 @@ from typing import NamedTuple
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.frames import Frame
 from laocai_opendata.extraction.lines import Sentence
-from laocai_opendata.extraction.openings import is_of_old, is_term
-from laocai_opendata.extraction.periods import find_periods
-from laocai_opendata.extraction.stated import Stated
+from laocai_opendata.extraction.openings import is_of_old
+from laocai_opendata.extraction.periods import find_periods, is_term
+from laocai_opendata.extraction.stated import Stated, is_of_year
 from laocai_opendata.extraction.words import word_at
 from laocai_opendata.model import Period, Span
 
@@ -19,6 +19,9 @@ from laocai_opendata.model import Period, Span
 _DATE = re.compile(
     r"[0-9](?<![0-9/.-][0-9])[0-9]?[/.-][0-9]{1,2}[/.-]((?:19|20)[0-9]{2})(?![0-9/.-])"
 )
+# "2031-07-15 09:00"; where a page begins with it the month is enough: "date 2031-07".
+_ISO_DATE = re.compile(r"(?<![0-9/.-])((?:19|20)[0-9]{2})-[01][0-9]-[0-3][0-9](?![0-9/.-])")
+_ISO_MONTH = re.compile(r"\s*(?:date )?((?:19|20)[0-9]{2})-(?:0[1-9]|1[0-2])(?=\s)")
 _STEP = re.compile(r"[Bb]ước (?:sang|vào|qua) năm ((?:19|20)[0-9]{2})(?![0-9])")
 # "đại hội đồng cổ đông thường niên 2031"
 _MEETING = re.compile(r"thường niên (?:năm )?((?:19|20)[0-9]{2})(?![0-9])")
@@ -57,12 +60,14 @@ def find_period(sentence: Sentence, place: Place, frame: Frame, owned: set[int],
         return When(frame.period, "frame")
     # "từ 5% năm 2030 lên 8%": the year of the old amount is nobody else's.
     owned.update(p.first for p in sentence.periods if place.amount <= p.first < place.end)
-    if own := _in_clause(sentence, place):
-        owned.add(own.first)
+    if own := _in_clause(sentence, place, owned):
+        if word_at(sentence.strings, own.first - 1) != ";":
+            # "…; đến năm 2032 thu gom 85%, khu vực nông thôn 70%": the year opens a part.
+            owned.add(own.first)
         return When(_whole(own.period, sentence, frame, year), "clause")
     # "từ 5% cuối năm 2030 xuống 4%; hộ cận nghèo còn 5%"
     before = [p for p in sentence.periods if p.end <= place.label]
-    before = [p for p in before if not is_of_old(sentence, p)]
+    before = [p for p in before if not (is_of_old(sentence, p) or is_of_year(sentence.strings, p))]
     before = [p for p in before if place.enclosed or not is_of_aside(sentence, p)]
     open_ = [p for p in before if place.enclosed or p.first not in sentence.aside]
     open_ = [p for p in open_ if not _closes_part(p, sentence)] or open_
@@ -99,12 +104,17 @@ def _closes_part(stated: Stated, sentence: Sentence) -> bool:
     )
 
 
-def _in_clause(sentence: Sentence, place: Place) -> Stated | None:
+def _in_clause(sentence: Sentence, place: Place, owned: set[int]) -> Stated | None:
     # "hộ nghèo (theo chuẩn năm 2021) còn 4%" is not about 2021.
     inside = _in_label(sentence, place)
     said = [p for p in inside if place.enclosed or p.first not in sentence.aside]
-    if said:
+    if said and said[-1].first not in owned:
         return said[-1]
+    # "đạt 90 tấn vào năm 2031, khoảng 95 tấn vào năm 2035"
+    return _after(sentence, place) or (said[-1] if said else None)
+
+
+def _after(sentence: Sentence, place: Place) -> Stated | None:
     if alone := _alone_after(sentence, place.end):
         return alone
     stop = place.end
@@ -228,6 +238,9 @@ def find_published(text: str) -> tuple[str, Span | None]:
     Without a date it is the year that a text steps into: "Bước sang năm 2031, …"
     """
     found = list(_DATE.finditer(text, 0, _HEAD))
+    if not found:
+        head = _ISO_MONTH.match(text)
+        found = [head] if head else list(_ISO_DATE.finditer(text, 0, _HEAD))
     if not found and "ước" in text[:_HEAD]:
         found = list(_STEP.finditer(text, 0, _HEAD))
     if not found and "thường niên" in text[:_HEAD]:
