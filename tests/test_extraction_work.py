@@ -83,7 +83,8 @@ def test_work_grows_as_the_text_does(unit: str) -> None:
 def test_no_kind_of_text_makes_far_more_work_than_targets(unit: str) -> None:
     calls_made(PLAN)
     plan = calls_made(f"{PLAN}\n" * 100) / len(PLAN) / 100
-    assert calls_made(unit * (12_000 // len(unit))) / 12_000 <= 4 * plan
+    # Four times as much, and where weights contradict the grammar a text is read twice.
+    assert calls_made(unit * (12_000 // len(unit))) / 12_000 <= 2 * 4 * plan
 
 
 MADE_FROM_WORDS = (

@@ -221,6 +221,12 @@ def test_a_number_stands_inside_a_name(text: str, found: list[str | None]) -> No
                      "20% - 35% - 45%.", [("tỷ trọng nông nghiệp", 20),
                                           ("công nghiệp, xây dựng", 35), ("dịch vụ", 45)],
                      id="dashes and commas"),
+        pytest.param(PLAN + "doanh thu 90 tỷ đồng và lợi nhuận 7 tỷ đồng, tương ứng tăng 4% và 5% "
+                     "so với năm 2030.", [("doanh thu", 90), ("lợi nhuận", 7), ("doanh thu", 4),
+                                       ("lợi nhuận", 5)], id="tương ứng, after their own amounts"),
+        pytest.param(PLAN + "GRDP tăng. So với năm 2030, doanh thu tăng 4% nhưng lợi nhuận giảm "
+                     "5%.",
+                     [("doanh thu tăng", 4), ("lợi nhuận giảm", -5)], id="nhưng"),
         pytest.param(PLAN + "nông, lâm nghiệp và thủy sản, dịch vụ lần lượt đạt 20% và 45%.",
                      [("nông, lâm nghiệp và thủy sản", 20), ("dịch vụ", 45)],
                      id="a name that holds a comma"),

@@ -17,6 +17,7 @@ _SIGNS = _HARD | {")", ":"}
 _SOFT = frozenset(",:-.)/'’…!?")
 # "Mục tiêu năm 2031 là thu ngân sách đạt …": the verb stands before the label.
 _IS = "là"
+_OPENS, _YEAR = 6, len("2031")
 _CHANGES = ("tăng", "giảm")
 # Words with which a label may begin before the name of its indicator.
 _BEFORE_NAMES = frozenset((*_CHANGES, "("))
@@ -105,7 +106,8 @@ def _find_starts(
             # "bà Mai nói mục tiêu năm nay là giữ thu nhập ở mức 9 triệu đồng"
             place, is_start = place + 1, True
         elif word in _SOFT:
-            is_start = is_start or not is_number(strings[place - 1])
+            opens = place - first <= _OPENS and _is_year(strings, place - 1)
+            is_start = is_start or opens or not is_number(strings[place - 1])
             place += 1
         elif word in openings and (opened := _after_opening(strings, first, place, end, grammar)):
             # "đạt mục tiêu tăng trưởng 9%": what opens a statement may be a name, too.
@@ -119,6 +121,12 @@ def _find_starts(
                 starts.append(place)
             place, is_start = place + 1, False
     return starts
+
+
+def _is_year(strings: list[str], place: int) -> bool:
+    # "So với năm 2030, doanh thu tăng 8%"
+    word = strings[place]
+    return len(word) == _YEAR and word.isdecimal() and word_at(strings, place - 1) == "năm"
 
 
 def _unit_end(strings: list[str], place: int, end: int) -> int | None:
@@ -233,7 +241,7 @@ def after_tail(strings: list[str], boundary: int, end: int, grammar: Grammar) ->
             if closing is None:
                 return place + 1
             place = closing
-        elif word in (",", ";", ":", ".", ")", "và", "với"):
+        elif word in (",", ";", ":", ".", ")", "và", "với", "nhưng", "song"):
             return place + 1
         # Where a comma is missing, a whole name may begin: "10% GRDP bình quân đầu người".
         elif place + 1 < end and (name := grammar.names.at(strings, place)) and name[0] == end:

@@ -29,6 +29,7 @@ _LEFT = frozenset(("còn", "xuống"))
 _LEADS = frozenset(("đạt", "là", "lên", ":"))
 _EMPLOYERS = frozenset((("nghiệp", "có"), ("nước", "có"), ("sở", "có"), ("vị", "có")))
 _PLACES = frozenset(("commune", "ward", "village", "district", "body", "province"))
+_BODIES = frozenset(("ngành", "phòng", "ban", "sở", "thể", "môn", "quan", "vị"))
 _COUNTED = frozenset(("money", "ratio", "ratio_change"))
 # What measures a thing and is no length to be built: "hẻm rộng 4 m", "tàu dài từ 15 m trở lên".
 _DIMENSIONS = frozenset(("rộng", "dài", "ngang", "cao", "sâu", "dày", "kính"))
@@ -241,14 +242,19 @@ def _inside_label(strings: list[str], amount: Amount, tie: Tie, grammar: Grammar
     # "thu nhập ở 3 xã đạt 58 triệu đồng": the count belongs to the label.
     if not amount.units or amount.units[0].quantity_kind in _COUNTED or tie.start != amount.first:
         return None
-    if strings[amount.first - 1] == "cho" and amount.units[0].base_unit in _PLACES:
-        # "giao chỉ tiêu năm 2031 cho 13 xã" says to whom.
+    if amount.units[0].base_unit in _PLACES and _is_assigned_to(strings, amount.first):
         return Refusal("inside_label", (amount.first - 1, amount.first))
     found = grammar.inside_place.before(strings, amount.first)
     if found and word_at(strings, found[0] - 1) in ("con", "sĩ"):
         # "hướng tới con số 1,6 triệu lượt khách", "duy trì sĩ số 27 lớp"
         return None
     return Refusal("inside_label", (found[0], amount.first)) if found else None
+
+
+def _is_assigned_to(strings: list[str], place: int) -> bool:
+    # "giao chỉ tiêu năm 2031 cho 13 xã", "giao các sở, ngành và 10 huyện" says to whom.
+    last = strings[place - 1]
+    return last == "cho" or (last == "và" and word_at(strings, place - 2) in _BODIES)
 
 
 def _measured(strings: list[str], tie: Tie) -> Refusal | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from laocai_opendata.extraction.grammar import Grammar
-from laocai_opendata.extraction.labels import LIST_SIGNS, split_labels
+from laocai_opendata.extraction.labels import LIST_SIGNS, Label, find_label, split_labels
+from laocai_opendata.extraction.names import Wanted
 from laocai_opendata.extraction.scenes import Scene
 from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.standing import in_row
 from laocai_opendata.extraction.ties import find_tie
 
+_OPENERS = frozenset((":", ";", "("))
 _JOINTS = ([","], [";"], ["và"], [",", "và"], ["-"])
 _Labels = list[tuple[int, int]]
 _Known = list[tuple[tuple[int, int], bool]]
@@ -29,6 +31,7 @@ def find_labels_of_lists(scene: Scene) -> dict[int, tuple[int, int]]:
             continue
         listed = _joined(scene.sentence.strings, amounts[place:])
         parts = [part for part, _ in _parts(scene, amounts[:place], listed)] or last
+        parts = parts or _before_each(scene, amounts[:place], len(listed))
         if len(parts) == len(listed) > 1:
             labels.update(zip((a.first for a in listed), parts, strict=True))
             last = parts
@@ -67,6 +70,31 @@ def _parts(scene: Scene, before: Sequence[Amount], listed: Sequence[Amount]) -> 
     parts = [[_core(sentence.strings, part, grammar) for part in each] for each in found if each]
     # The signs that part the labels are those between names that are known.
     return max(parts, key=lambda each: sum(known for _, known in each), default=[])
+
+
+def _before_each(scene: Scene, before: Sequence[Amount], count: int) -> _Labels:
+    """Return the labels of the last amounts, one for each of as many that follow.
+
+    "năm 2031: công nghiệp 60%, dịch vụ 40%; năm 2035 tương ứng là 58%, 42%"
+    """
+    if not 1 < count <= len(before):
+        return []
+    labels = [_label_before(scene, before, n) for n in range(len(before) - count, len(before))]
+    return [(label.first, label.end) for label in labels if label] if all(labels) else []
+
+
+def _label_before(scene: Scene, before: Sequence[Amount], place: int) -> Label | None:
+    sentence, amount = scene.sentence, before[place]
+    strings, end = sentence.strings, _label_end(scene, amount)
+    first = end
+    begin = before[place - 1].end if place else sentence.first
+    while first > begin and strings[first - 1] not in _OPENERS:
+        first -= 1
+    while first < end and strings[first] in LIST_SIGNS:
+        first += 1
+    wanted = Wanted(frozenset(unit.comparable for unit in amount.units))
+    starts = sentence.period_starts
+    return find_label(strings, first, end, wanted, starts, scene.grammar, is_item=False)
 
 
 def _whole(scene: Scene, before: Sequence[Amount], amount: Amount) -> tuple[int, int] | None:
