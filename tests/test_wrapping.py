@@ -17,7 +17,7 @@ LONG = "Năm 2031, huyện Sông Xanh phấn đấu tổng thu ngân sách"
         pytest.param(f"{LONG}\n\nđạt 900 tỷ đồng", id="an empty line between"),
         pytest.param(f"{LONG}\na) kinh tế", id="a group begins"),
         pytest.param(f"{LONG}\n- chè 90 ha", id="an item begins"),
-        pytest.param("Phấn đấu năm 2031\nđạt 900 tỷ đồng", id="a short line"),
+        pytest.param("Mục tiêu 2031\nthu 900 tỷ đồng", id="a short line"),
         pytest.param("\nđạt", id="no line before"),
         pytest.param(f"{LONG} cho các xã vùng cao\n90 ha chè", id="an amount begins an item"),
     ],
@@ -51,6 +51,9 @@ def test_every_position_stays() -> None:
         pytest.param(f"{LONG} trên địa bàn đạt\n900 tỷ đồng", "= 900 tỷ đồng", id="after a verb"),
         pytest.param(f"{LONG} trên địa bàn đạt khoảng\n900 tỷ đồng", "≈ 900 tỷ đồng", id="khoảng"),
         pytest.param(f"{LONG}, có thêm vùng chè với diện tích\n900 ha", "= 900 ha", id="a noun"),
+        pytest.param(f"{LONG} tăng bình quân 8\n- 10%/năm", "8..10 %/năm", id="the end of a range"),
+        pytest.param("Chỉ tiêu năm 2031\n- Tỷ lệ trẻ em được tiêm chủng đầy đủ:\n≥ 98%", "≥ 98 %",
+                     id="a sign of comparison"),
         pytest.param(f"{LONG} tăng bình quân 8 -\n10%/năm", "8..10 %/năm", id="a range"),
         pytest.param("Năm 2031, huyện Sông Xanh phấn đấu có thêm số xã đạt\n5/9 xã", "= 5 xã",
                      id="so many of all"),
@@ -58,3 +61,17 @@ def test_every_position_stays() -> None:
 )  # fmt: skip
 def test_a_number_goes_on_with_an_open_line(text: str, found: str) -> None:
     assert amounts(text)[-1] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        pytest.param("a) Tổng sản phẩm trên địa bàn\n(GRDP) tăng 8%;",
+                     "Tổng sản phẩm trên địa bàn (GRDP) tăng", id="an abbreviation"),
+        pytest.param("c) Xuất khẩu hàng\nhóa 90 tỷ đồng;", "Xuất khẩu hàng hóa",
+                     id="a narrow column"),
+    ],
+)  # fmt: skip
+def test_a_label_is_read_over_the_end_of_its_line(text: str, label: str) -> None:
+    found = labels(f"Năm 2031, huyện phấn đấu:\n{text}")
+    assert [" ".join(one.split()) for one in found] == [label]

@@ -7,14 +7,17 @@ import re
 from laocai_opendata.model import Span
 
 # Headings and items of a list are shorter as a rule.
-_SHORTEST = 30
+_SHORTEST = 15
 _LETTERS = (*range(0x61, 0x180), 0x1A1, 0x1B0, *range(0x1EA0, 0x1EFA))
 SMALL = "".join(chr(code) for code in _LETTERS if chr(code).islower())
-# A sentence goes on with a small letter; "a) Kinh tế" and "b. Xã hội" begin a group. Or with a
-# number, where the line before ends as no statement does: "sản lượng\n900 tấn".
+# A sentence goes on with a small letter, or "(GRDP) tăng"; "a) Kinh tế" and "b. Xã hội" begin a
+# group. Or with a number, where the line before ends as no statement does: "sản lượng\n900 tấn".
 _MORE = rf"[0-9][0-9.,]*+ ?[-–/{SMALL}%:)]"
 _GOES_ON = re.compile(
-    rf"\n(?:(?=[{SMALL}])(?!.[).])|(?P<number>)(?={_MORE}|[0-9][0-9.,]*+(?:\n|\Z)))", re.DOTALL
+    rf"\n(?:(?=[{SMALL}])(?!.[).])|(?=\([A-ZĐ]{{2,8}}\) [{SMALL}])"
+    rf"|(?P<bound>)(?=[≥≤<>] ?[0-9])|(?P<range>)(?=[-–] ?[0-9])"
+    rf"|(?P<number>)(?={_MORE}|[0-9][0-9.,]*+(?:\n|\Z)))",
+    re.DOTALL,
 )
 _WITH_MORE = re.compile(_MORE)
 _OPEN = frozenset((
@@ -24,6 +27,8 @@ _OPEN = frozenset((
 _ALL_THAT_FOLLOWS = re.compile(
     rf"[0-9][0-9.,]*+ ?[{SMALL}%]{{1,6}}+(?:/[{SMALL}]{{1,6}}+)?[.;,]?(?:\n|\Z)"
 )
+_RISING = frozenset(("tăng", "giảm", "từ", "đạt", "quân", "khoảng"))
+_LAST_NUMBER = re.compile(r"(\w+) [0-9][0-9.,]*+\Z")
 _LONGEST_WORD = 12
 _ENDS = frozenset(".;:!?…\n")
 
@@ -46,11 +51,21 @@ def unwrapped(text: str) -> tuple[str, tuple[Span, ...]]:
         is_long = place - begin >= _SHORTEST
         # "* Ngô: 90 ha, năng suất\n52 tạ/ha"
         is_long |= bool(match.lastgroup) and ", " in text[begin:place]
-        if is_long and (_is_open(text, place) if match.lastgroup else text[place - 1] not in _ENDS):
+        if is_long and _goes_on(text, place, match.lastgroup):
             pieces += text[done:place], " "
             done = place + 1
             letters.append(Span(done, done + 1))
     return ("".join((*pieces, text[done:])), tuple(letters)) if pieces else (text, ())
+
+
+def _goes_on(text: str, place: int, sign: str | None) -> bool:
+    # "trẻ được tiêm chủng đầy đủ:\n≥ 98%", "tăng 1,8\n- 2,0%"
+    if sign == "range":
+        number = _LAST_NUMBER.search(text, max(0, place - _LONGEST_WORD), place)
+        return number is not None and number[1] in _RISING
+    if sign == "number":
+        return _is_open(text, place)
+    return sign == "bound" or text[place - 1] not in _ENDS
 
 
 def _is_open(text: str, place: int) -> bool:
