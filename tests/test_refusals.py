@@ -22,6 +22,8 @@ def refusals(text: str) -> list[tuple[str, str]]:
         pytest.param("Năm 2030, huyện đã trồng 90 ha chè.", [("90", "result")], id="reached"),
         pytest.param("Năm 2031, xã giao các ban, ngành và 14 thôn phấn đấu trồng 90 ha chè.",
                      [("14", "inside_label"), ("90", "")], id="who is told to"),
+        pytest.param(PLAN + "trồng rừng. Diện tích chè theo kế hoạch là 90 ha.", [("90", "")],
+                     id="theo kế hoạch là"),
         pytest.param("Huyện rộng 90 ha.", [("90", "no_frame")], id="no word plans"),
         pytest.param("Tỉnh phấn đấu vươn lên. GRDP tăng 8% so với cùng kỳ.", [("8", "result")],
                      id="compared with last year"),

@@ -221,6 +221,12 @@ def test_a_number_stands_inside_a_name(text: str, found: list[str | None]) -> No
                      "20% - 35% - 45%.", [("tỷ trọng nông nghiệp", 20),
                                           ("công nghiệp, xây dựng", 35), ("dịch vụ", 45)],
                      id="dashes and commas"),
+        pytest.param(PLAN + "tỷ trọng nông nghiệp, công nghiệp, dịch vụ chiếm lần lượt là: 20%, "
+                     "35%, 45%.", [("tỷ trọng nông nghiệp", 20), ("công nghiệp", 35),
+                                   ("dịch vụ", 45)], id="lần lượt là, with a colon"),
+        pytest.param(PLAN + "doanh thu 90 tỷ đồng và lợi nhuận 7 tỷ đồng, lần lượt giảm 4% và 5%.",
+                     [("doanh thu", 90), ("lợi nhuận", 7), ("doanh thu", -4), ("lợi nhuận", -5)],
+                     id="the verb before the first is of all"),
         pytest.param(PLAN + "doanh thu 90 tỷ đồng và lợi nhuận 7 tỷ đồng, tương ứng tăng 4% và 5% "
                      "so với năm 2030.", [("doanh thu", 90), ("lợi nhuận", 7), ("doanh thu", 4),
                                        ("lợi nhuận", 5)], id="tương ứng, after their own amounts"),

@@ -123,6 +123,14 @@ from tests.announced import periods, read, under_heading
                      id="cả nhiệm kỳ before the amount"),
         pytest.param("Nhiệm kỳ 2031 - 2035, xã phấn đấu đến năm 2035 rừng che phủ 60%. Toàn nhiệm "
                      "kỳ kết nạp 40 đảng viên.", ["2035", "2031/2035"], id="toàn nhiệm kỳ"),
+        pytest.param("Nhiệm kỳ 2030 - 2035, xã phấn đấu vốn đầu tư giai đoạn 2031 - 2035 đạt 90 tỷ "
+                     "đồng. Mỗi năm, xã kết nạp 9 đảng viên.", ["2031/2035", "2030/2035"],
+                     id="a part of a term stays in its sentence"),
+        pytest.param("Nhiệm kỳ 2031 - 2035, xã phấn đấu trồng 90 ha chè. Riêng vùng tôm của xã sẽ "
+                     "được nâng lên 50 ha vào năm 2033. Rừng che phủ 60%.",
+                     ["2031/2035", "2033", "2031/2035"], id="a sentence about one thing (riêng)"),
+        pytest.param("Nhiệm kỳ 2031 - 2035, xã phấn đấu vào năm 2035 rừng che phủ 60%; tỷ lệ hộ "
+                     "nghèo giảm 1%/năm.", ["2035", "2031/2035"], id="so much a year"),
         pytest.param("Tạo việc làm cho 900 lao động, tỷ lệ hộ nghèo còn 4% là hai chỉ tiêu "
                      "được chốt "
                      "cho năm 2031.", ["2031", "2031"], id="after the words that plan"),
@@ -169,6 +177,9 @@ def test_the_nearest_period(text: str, found: list[str]) -> None:
                      id="an item's own term is its own"),
         pytest.param("Chỉ tiêu:\n- Rừng: năm 2031: 60%; năm 2035: 65%", ["2031", "2035"],
                      id="a year with a colon before its amount"),
+        pytest.param("Tin Sông Xanh\nXã có 900 hộ. Đại hội thông qua các chỉ tiêu nhiệm kỳ 2031 "
+                     "- 2035:\n- Rừng đến năm 2035: 60%;\n- Chè: 90 ha;", ["2035", "2031/2035"],
+                     id="a heading that ends a paragraph"),
         pytest.param("Chỉ tiêu:\n- Rừng: 2031: 60%; 2035: 65%", ["2031", "2035"],
                      id="the same without its word"),
         pytest.param("1. Vụ mùa 2030: đã trồng 80 ha chè.\n2. Kế hoạch vụ mùa 2031\n- Chè: 90 ha",

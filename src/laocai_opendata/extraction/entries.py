@@ -42,3 +42,11 @@ def _says_of_itself(line: Line, frame: Frame) -> bool:
     if frame.kind != TARGET or frame.firm or cue is None or cue.words is not line.words:
         return False
     return any(amount.first < cue.first for amount in line.amounts if amount.units)
+
+
+def heads_list(line: Line, last: Sentence | None, frame: Frame) -> bool:
+    """Say whether a paragraph ends with the heading of a list; *last* is its last sentence."""
+    # "Xã có 900 hộ. Đại hội đã thông qua các chỉ tiêu chủ yếu:" over items
+    if last is None or line.item or line.ends_with != ":" or frame.kind != TARGET:
+        return False
+    return last.first > 0 and not any(amount.units for amount in last.amounts)

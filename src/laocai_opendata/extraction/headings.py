@@ -106,6 +106,9 @@ def _stays(sentence: Sentence, stated: Stated) -> bool:
     # "kế hoạch riêng cho năm 2031" is a plan of its own.
     if "riêng" in before and before[-1] != "cho":
         return True
+    if sentence.strings[sentence.first] == "riêng" and stated.first > sentence.first + _NEAR:
+        # "Riêng vùng tôm - lúa sẽ lên 500 ha vào năm 2033. Mỗi năm kết nạp 9 đảng viên."
+        return True
     return is_of_aside(sentence, stated)
 
 

@@ -291,4 +291,4 @@ def last_term(periods: Sequence[Stated], default: Period | None) -> Period | Non
     # "khắc phục yếu kém của thời kỳ 2026 - 2030" in a plan for 2031 to 2035.
     begin = default.iso[:4] if default else ""
     terms = (stated.period for stated in reversed(periods) if is_term(stated.period))
-    return next((term for term in terms if term.last_year >= begin), default)
+    return next((term for term in terms if term.last_year > begin), default)

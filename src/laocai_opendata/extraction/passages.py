@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from itertools import islice
 
 from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.approach import open_group, pass_over
-from laocai_opendata.extraction.entries import is_prose, opens_item, stands_alone
+from laocai_opendata.extraction.entries import heads_list, is_prose, opens_item, stands_alone
 from laocai_opendata.extraction.frames import RESULT, TARGET, Frame, Frames
 from laocai_opendata.extraction.framing import bounded, looks_back
 from laocai_opendata.extraction.grammar import grammar_of
@@ -25,8 +24,13 @@ from laocai_opendata.extraction.lines import (
 )
 from laocai_opendata.extraction.openings import last_term
 from laocai_opendata.extraction.passage import Passage, keep_line
-from laocai_opendata.extraction.periods import find_periods
-from laocai_opendata.extraction.pieces import find_candidate, lines_of, lines_with_amounts
+from laocai_opendata.extraction.periods import find_periods, is_part_of_term
+from laocai_opendata.extraction.pieces import (
+    find_candidate,
+    find_head,
+    lines_of,
+    lines_with_amounts,
+)
 from laocai_opendata.extraction.reading import Reading
 from laocai_opendata.extraction.readings import read_amounts
 from laocai_opendata.extraction.scenes import PARTS, Scene, Told, carried_on, opens_with_parts
@@ -35,12 +39,8 @@ from laocai_opendata.extraction.topics import is_growth
 from laocai_opendata.extraction.words import lowered
 from laocai_opendata.model import Span, Unit
 
-# "KẾ HOẠCH" stands over what it is a plan of.
-_TITLE_LINES, _LONGEST_TITLE = 7, 160
-# "Số: 21/2031/NQ-HĐND", "NHIỆM VỤ 5 NĂM 2031 - 2035"
-_NO_AMOUNT = re.compile(
-    r"[0-9]+/[0-9]|[0-9]{1,2} năm(?: giai đoạn)? (?:19|20)[0-9]{2}\b", re.IGNORECASE
-)
+# What names a plan over a list is no paragraph.
+_LONGEST_TITLE = 160
 # How far under its heading the first count stands, and how far counts are looked for.
 _NEAR, _REST = 200, 2_000
 # "Số thôn có nhà văn hóa: 22", "Xã đạt chuẩn 9/12"
@@ -63,7 +63,7 @@ def read_passages(
     is *settled* of a number, by its place, goes before what the grammar says of it. Lines
     without an amount are looked at only where the frame of a later one depends on them.
     """
-    head = _head(text, title, places)
+    head = find_head(text, title, places)
     term = find_term(find_periods(text, head, vocabulary)[0])
     passage = Passage(
         text, vocabulary, grammar_of(vocabulary), title, Frame(term=term), settled=settled or {}
@@ -75,19 +75,6 @@ def read_passages(
         _read_up_to(passage, span, place)
     _read_rest(passage)
     return tuple(passage.readings), tuple(passage.kept or ())
-
-
-def _head(text: str, title: Span | None, places: list[int]) -> Span:
-    """Return the title of a text with the short lines under it, up to the first amount."""
-    if title is None:
-        return Span(0, 0)
-    amounts = (place for place in places if not _NO_AMOUNT.match(text, place))
-    end, stop = title.end, next(amounts, len(text))
-    for line in islice(lines_of(text, Span(end, stop)), _TITLE_LINES):
-        if text[line.end - 1] in ".;:" or line.end - line.start > _LONGEST_TITLE:
-            break
-        end = line.end
-    return Span(title.start, max(end, title.end))
 
 
 def _read_rest(passage: Passage) -> None:
@@ -180,7 +167,9 @@ def _read_line(passage: Passage, line: Line) -> None:
         passage.outer = None
     before = passage.frame
     base: Frame | None = None
+    last: Sentence | None = None
     for sentence in find_sentences(line):
+        last = sentence
         if sentence.strings[sentence.first] == "(" and opens_item(sentence):
             # "(1) Đến năm 2035, … . (2) Diện tích chè 210 ha.": as items of lines of their own.
             base = base or passage.frame
@@ -194,7 +183,9 @@ def _read_line(passage: Passage, line: Line) -> None:
         term = before.term or passage.frame.term
         passage.frame = before if before.term is term else before._replace(term=term)
     else:
-        passage.listed = passage.listed and not is_prose(line)
+        passage.listed = heads_list(line, last, passage.frame) or (
+            passage.listed and not is_prose(line)
+        )
         frame = passage.frame if passage.frame.kind else passage.frame._replace(period=None)
         # A semicolon goes on in the next line as in the same one.
         goes_on = "text" if line.ends_with == ";" and frame.reach == "text" else "line"
@@ -283,7 +274,11 @@ def _after_sentence(scene: Scene) -> Frame:
     scene.frames.at(sentence.end)
     frame = bounded(scene, scene.frames.lasting())
     term = last_term(sentence.periods, frame.term)
-    if term is not frame.term and not looks_back(scene, sentence.end, frame):
+    if (
+        term is not frame.term
+        and not is_part_of_term(term, frame.term)
+        and not looks_back(scene, sentence.end, frame)
+    ):
         frame = frame._replace(term=term)
     if frame.kind == TARGET and looks_back(scene, sentence.end, frame):
         return frame._replace(kind=RESULT, reach="text")

@@ -152,3 +152,11 @@ def _months(year: str, count: int, from_end: bool) -> str:
 def is_term(period: Period) -> bool:
     """Say whether *period* is an interval of whole years: 2021/2025."""
     return "/" in period.iso and "-" not in period.iso
+
+
+def is_part_of_term(term: Period | None, whole: Period | None) -> bool:
+    """Say whether *term* is the last part of a longer one."""
+    # "nhiệm kỳ 2030 - 2035 … vốn đầu tư giai đoạn 2031 - 2035 … mỗi năm kết nạp 9 đảng viên"
+    if term is None or whole is None:
+        return False
+    return whole.iso[:4] < term.iso[:4] and term.last_year == whole.last_year

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from laocai_opendata.model import Span
 
 # A clause without an end is read in pieces, so that the work on each stays bounded.
 _LONGEST_LINE = 4_000
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
+# "KẾ HOẠCH" stands over what it is a plan of.
+_TITLE_LINES, _LONGEST_TITLE = 7, 160
+# "Số: 21/2031/NQ-HĐND", "NHIỆM VỤ 5 NĂM 2031 - 2035"
+_NO_AMOUNT = re.compile(
+    r"[0-9]+/[0-9]|[0-9]{1,2} năm(?: giai đoạn)? (?:19|20)[0-9]{2}\b", re.IGNORECASE
+)
 _CANDIDATE = re.compile(r"[0-9.,]+[^\S\n]*\w*")
 
 
@@ -64,3 +71,16 @@ def lines_back(text: str, within: Span) -> Iterator[Span]:
         if match := _LINE.search(text, max(start, end - _LONGEST_LINE), end):
             yield Span(*match.span())
         end = start - 1
+
+
+def find_head(text: str, title: Span | None, places: list[int]) -> Span:
+    """Return the title of a text with the short lines under it, up to the first amount."""
+    if title is None:
+        return Span(0, 0)
+    amounts = (place for place in places if not _NO_AMOUNT.match(text, place))
+    end, stop = title.end, next(amounts, len(text))
+    for line in islice(lines_of(text, Span(end, stop)), _TITLE_LINES):
+        if text[line.end - 1] in ".;:" or line.end - line.start > _LONGEST_TITLE:
+            break
+        end = line.end
+    return Span(title.start, max(end, title.end))

@@ -30,7 +30,7 @@ from laocai_opendata.extraction.standing import in_row
 from laocai_opendata.extraction.subjects import find_subject, find_tail
 from laocai_opendata.extraction.ties import find_at_least, find_tie, find_verb
 from laocai_opendata.extraction.times import Place
-from laocai_opendata.extraction.together import find_labels_of_lists
+from laocai_opendata.extraction.together import find_change_of_list, find_labels_of_lists
 from laocai_opendata.extraction.topics import is_apart, is_growth
 from laocai_opendata.extraction.unitless import (
     as_things,
@@ -83,6 +83,8 @@ def _read(
 ) -> Reading | None:
     sentence, strings, grammar = scene.sentence, scene.sentence.strings, scene.grammar
     tie = find_tie(strings, amount.first, scene.boundary, sentence.period_ends, grammar)
+    if listed and tie.change is None:
+        tie = tie._replace(change=find_change_of_list(scene, amount))
     settled = settled_of(scene, amount)
     frame = frame_of(scene, amount)
     frame = planned(frame) if settled else frame

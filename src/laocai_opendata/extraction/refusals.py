@@ -115,6 +115,9 @@ def _referred_to(strings: list[str], amount: Amount, tie: Tie, grammar: Grammar)
         return None
     if found and strings[found[0]] == "bằng" and not _is_compared(strings, found[0], after):
         return None
+    if found and strings[found[0]] == "kế" and word_at(strings, found[0] - 1) == "theo":
+        # "Vụ xuân, diện tích lúa theo kế hoạch là 900 ha" is what is planned.
+        return None
     if found and strings[found[0]] == "từ" and amount.first < amount.number:
         # "từ chỗ có 90 ha lên 95 ha": the new amount is none of then.
         return None

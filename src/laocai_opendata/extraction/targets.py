@@ -201,10 +201,12 @@ def _unit(units: Sequence[Unit], indicator: Indicator | None, vocabulary: Vocabu
 
 def _period(reading: Reading, dated: Dated, unit: Unit) -> Period | None:
     period = reading.when.period or dated.period or reading.frame.term or dated.only
-    is_change = reading.indicator is not None and reading.indicator.measure == "change"
+    measure = reading.indicator.measure if reading.indicator else ""
     is_rate = unit.quantity_kind.startswith("ratio") and unit.symbol_vi.endswith("/năm")
-    if reading.when.stated_in != "clause" and (is_change or is_rate or reading.averages):
-        return of_the_term(period, reading.frame, averages=reading.averages)
+    # "Vào năm 2035, …; tỷ lệ hộ nghèo giảm 1%/năm" is about each year of the term.
+    averages = reading.averages or is_rate or measure == "annual_average"
+    if reading.when.stated_in != "clause" and (averages or measure == "change"):
+        return of_the_term(period, reading.frame, averages=averages)
     return period
 
 

@@ -41,6 +41,16 @@ def find_labels_of_lists(scene: Scene) -> dict[int, tuple[int, int]]:
     return labels
 
 
+def find_change_of_list(scene: Scene, amount: Amount) -> str | None:
+    """Return the verb before the first amount of a list: "lần lượt giảm 18% và 35%"."""
+    sentence, amounts = scene.sentence, scene.sentence.amounts
+    place = amounts.index(amount)
+    while place and sentence.strings[amounts[place - 1].end : amounts[place].first] in _JOINTS:
+        place -= 1
+    first, ends = amounts[place].first, sentence.period_ends
+    return find_tie(sentence.strings, first, sentence.first, ends, scene.grammar).change
+
+
 def _begins_list(scene: Scene, amount: Amount) -> bool:
     strings, grammar = scene.sentence.strings, scene.grammar
     if in_row(strings, amount.first):
@@ -49,9 +59,12 @@ def _begins_list(scene: Scene, amount: Amount) -> bool:
 
 
 def _label_end(scene: Scene, amount: Amount) -> int:
-    sentence = scene.sentence
+    sentence, place = scene.sentence, amount.first
     strings, ends = sentence.strings, sentence.period_ends
-    return find_tie(strings, amount.first, sentence.first, ends, scene.grammar).label_end
+    if strings[place - 1] == ":" and scene.grammar.at_once.before(strings, place - 1):
+        # "chiếm lần lượt là: 30%, 33%, 37%"
+        place -= 1
+    return find_tie(strings, place, sentence.first, ends, scene.grammar).label_end
 
 
 def _parts(scene: Scene, before: Sequence[Amount], listed: Sequence[Amount]) -> _Known:

@@ -25,7 +25,8 @@ _OPEN = frozenset((
     "xuống", "quân", "trên", "dưới", "hơn", "gần", "khoảng", "từ", "đến", "thiểu", "và", "-", "–",
 ))  # fmt: skip
 _ALL_THAT_FOLLOWS = re.compile(
-    rf"[0-9][0-9.,]*+ ?[{SMALL}%]{{1,6}}+(?:/[{SMALL}]{{1,6}}+)?[.;,]?(?:\n|\Z)"
+    rf"(?:[0-9][0-9.,]*+ ?[-–] ?)?[0-9][0-9.,]*+ ?"
+    rf"[{SMALL}%]{{1,6}}+(?:/[{SMALL}]{{1,6}}+)?[.;,]?(?:\n|\Z)"
 )
 _RISING = frozenset(("tăng", "giảm", "từ", "đạt", "quân", "khoảng"))
 _LAST_NUMBER = re.compile(r"(\w+) [0-9][0-9.,]*+\Z")
@@ -73,6 +74,9 @@ def _is_open(text: str, place: int) -> bool:
     if line.endswith("):") or not _WITH_MORE.match(text, place + 1):
         # "sản lượng (tấn):\n19.812"; else a number alone goes on with nothing.
         return line.endswith("):")
+    if line.endswith(":"):
+        # "Dân số trưởng thành có điện thoại thông minh:\n78 - 80%."
+        return _ALL_THAT_FOLLOWS.match(text, place + 1) is not None
     last = text[place - _LONGEST_WORD : place].split()[-1:]
     if last and (last[0] in _OPEN or last[0].endswith(",")):
         return True
