@@ -165,6 +165,7 @@ SILENT = {
         "Dự báo năm 2031 thu ngân sách đạt 900 tỷ đồng.",
         "Nếu thuận lợi, năm 2031 thu ngân sách đạt 900 tỷ đồng.",
         "Chỉ tiêu năm 2031:\n- Kết quả năm 2030: thu ngân sách đạt 900 tỷ đồng",
+        "Tỉnh cơ bản hoàn thành các mục tiêu năm 2031. Thu ngân sách đạt 900 tỷ đồng.",
     ),
     "result_after": (
         "Tỉnh phấn đấu năm 2031 giữ đà tăng. GRDP tăng 8% so với cùng kỳ.",
@@ -176,6 +177,7 @@ NOT_ENDED = {
         "Kết quả năm 2030 khá. Năm 2031, tỉnh phấn đấu thu ngân sách đạt 900 tỷ đồng.",
         "Chỉ tiêu năm 2031:\n- Đã đạt 7% năm 2030\n- GRDP tăng 8%",
         "Năm 2031, tỉnh phấn đấu tỷ lệ gỗ xẻ tăng từ 6% hiện nay lên 8%.",
+        "Năm 2031, tỉnh phấn đấu thu nhập gấp rưỡi hiện nay, GRDP tăng 8%.",
         "Tỉnh phấn đấu năm 2031 có 60% di tích đã xếp hạng được tu bổ. GRDP tăng 8%.",
     ),
     "result_after": (

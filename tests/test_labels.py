@@ -322,3 +322,11 @@ def test_labels_that_differ_stay_apart(one: str, other: str) -> None:
 )
 def test_known_misses(label: str, indicator_id: str | None) -> None:
     assert named(label, frozenset(("VND",))) == indicator_id
+
+
+def test_an_amount_per_hectare_is_no_income() -> None:
+    bases = frozenset(("VND",))
+    label = "Thu nhập bình quân"
+    assert named(label, bases, per="person") == "income_per_capita"
+    assert named(label, bases, per="hectare") == "agricultural_value_per_hectare"
+    assert named("Thu nhập bình quân cây vụ đông", bases, per="hectare") is None

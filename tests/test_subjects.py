@@ -224,6 +224,11 @@ def test_a_number_stands_inside_a_name(text: str, found: list[str | None]) -> No
         pytest.param(PLAN + "tỷ trọng nông nghiệp, công nghiệp, dịch vụ chiếm lần lượt là: 20%, "
                      "35%, 45%.", [("tỷ trọng nông nghiệp", 20), ("công nghiệp", 35),
                                    ("dịch vụ", 45)], id="lần lượt là, with a colon"),
+        pytest.param(PLAN + "cơ cấu kinh tế: 35% - 31% - 34% (nông nghiệp - công nghiệp, xây dựng "
+                     "- dịch vụ).", [("nông nghiệp", 35), ("công nghiệp, xây dựng", 31),
+                                   ("dịch vụ", 34)], id="labels in parentheses after them"),
+        pytest.param(PLAN + "thu nhập bình quân đầu người gấp 1,5 lần năm 2030, đạt khoảng 86 "
+                     "triệu đồng.", [("thu nhập bình quân đầu người", 86)], id="gấp … lần, đạt"),
         pytest.param(PLAN + "doanh thu 90 tỷ đồng và lợi nhuận 7 tỷ đồng, lần lượt giảm 4% và 5%.",
                      [("doanh thu", 90), ("lợi nhuận", 7), ("doanh thu", -4), ("lợi nhuận", -5)],
                      id="the verb before the first is of all"),

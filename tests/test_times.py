@@ -118,6 +118,9 @@ from tests.announced import periods, read, under_heading
         pytest.param("Nhiệm kỳ 2031 - 2035, xã phấn đấu thu nhập đạt 90 triệu đồng. Hộ nghèo còn "
                      "2%, về đích nông thôn mới vào năm 2033. Rừng che phủ 60%.",
                      ["2031/2035"] * 3, id="the year of a deed without an amount"),
+        pytest.param("Nhiệm kỳ 2031 - 2035, xã phấn đấu thu nhập đạt 90 triệu đồng. Hộ nghèo còn "
+                     "2%, về đích nông thôn mới vào cuối năm 2033. Rừng che phủ 60%.",
+                     ["2031/2035"] * 3, id="the same by the end of a year"),
         pytest.param("Đảng bộ xã vào nhiệm kỳ mới 2031 - 2035: Phấn đấu đến năm 2035 trồng 90 ha "
                      "chè; tổng sản lượng cả nhiệm kỳ 300 tấn.", ["2035", "2031/2035"],
                      id="cả nhiệm kỳ before the amount"),
@@ -131,6 +134,15 @@ from tests.announced import periods, read, under_heading
                      ["2031/2035", "2033", "2031/2035"], id="a sentence about one thing (riêng)"),
         pytest.param("Nhiệm kỳ 2031 - 2035, xã phấn đấu vào năm 2035 rừng che phủ 60%; tỷ lệ hộ "
                      "nghèo giảm 1%/năm.", ["2035", "2031/2035"], id="so much a year"),
+        pytest.param("Tin Sông Xanh\nNăm 2030, khách tăng 9%. Năm 2031, tỉnh chọn chủ đề du lịch. "
+                     "Phấn đấu rừng che phủ 60%.", ["2031"], id="a year that follows the results"),
+        pytest.param("Năm 2030, khách tăng 9%. HĐND đã thông qua nghị quyết về nhiệm vụ phát triển "
+                     "kinh tế 6 tháng cuối năm 2031 với các chỉ tiêu: rừng che phủ 60%.", ["2031"],
+                     id="the name of a plan for the rest of a year"),
+        pytest.param("Trong 6 tháng cuối năm 2031, tỉnh phấn đấu thu 90 tỷ đồng.",
+                     ["2031-07/2031-12"], id="within the rest of a year"),
+        pytest.param("Qúy III/2031, tỉnh phấn đấu thu ngân sách đạt 300 tỷ đồng.", ["2031-Q3"],
+                     id="a slip of the keyboard"),
         pytest.param("Tạo việc làm cho 900 lao động, tỷ lệ hộ nghèo còn 4% là hai chỉ tiêu "
                      "được chốt "
                      "cho năm 2031.", ["2031", "2031"], id="after the words that plan"),

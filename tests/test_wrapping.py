@@ -54,6 +54,8 @@ def test_every_position_stays() -> None:
         pytest.param(f"{LONG} tăng bình quân 8\n- 10%/năm", "8..10 %/năm", id="the end of a range"),
         pytest.param("Chỉ tiêu năm 2031\n- Dân số trưởng thành có điện thoại di động:\n78 - 80%.",
                      "78..80 %", id="a value alone"),
+        pytest.param("Chỉ tiêu năm 2031\n- Tổng chi ngân sách địa phương của huyện:\n90 tỷ đồng.",
+                     "= 90 tỷ đồng", id="an amount of money alone"),
         pytest.param("Chỉ tiêu năm 2031\n- Tỷ lệ trẻ em được tiêm chủng đầy đủ:\n≥ 98%", "≥ 98 %",
                      id="a sign of comparison"),
         pytest.param(f"{LONG} tăng bình quân 8 -\n10%/năm", "8..10 %/năm", id="a range"),

@@ -77,7 +77,8 @@ def given_period(
 def _ends_deed(sentence: Sentence, stated: Stated) -> bool:
     # "…, về đích nông thôn mới vào năm 2033.": the year of a deed that no amount tells.
     strings = sentence.strings
-    if strings[stated.first - 1] != "vào" or word_at(strings, stated.end) not in (",", ";", "."):
+    place = stated.first - (strings[stated.first - 1] == "cuối")
+    if strings[place - 1] != "vào" or word_at(strings, stated.end) not in (",", ";", "."):
         return False
     first = stated.first
     while first > sentence.first and strings[first - 1] not in _PARTS:

@@ -233,6 +233,9 @@ def _fits(indicator: Indicator, wanted: Wanted, grammar: Grammar) -> bool:
     unit = grammar.base_units[indicator.unit_id]
     if wanted.apart and indicator.indicator_id.endswith(_SHARE):
         return False
+    if {wanted.per, indicator.per} == {"hectare", "person"}:
+        # "Thu nhập bình quân: 65 triệu đồng/ha" is no one's income.
+        return False
     if unit in wanted.base_units:
         return True
     return any(unit in alike and not alike.isdisjoint(wanted.base_units) for alike in _ALIKE)

@@ -130,6 +130,11 @@ def _read(
         reading = reading._replace(settled=True)
     if frame.kind != TARGET and scene.previous is None:
         scene.reached = clause
+    if code == "reference" and subject and "gấp" in strings[max(0, tie.start - 2) : amount.first]:
+        # "thu nhập gấp 1,5 lần năm 2030, đạt 86 triệu đồng"
+        first, end = subject.label
+        end -= strings[end - 1] == "gấp"
+        scene.previous = subject._replace(label=(first, end)) if first < end else None
     if not code:
         assert subject
         scene.previous, scene.told = subject, scene.told or _told(sentence, subject, amount)
@@ -257,7 +262,9 @@ def _falls(clause: Clause, subject: Subject) -> bool:
     if clause.tie.comparator == "lt":
         # "giảm xuống dưới 2%" is what is left.
         return False
-    return units[0].base_unit == "percent" and clause.strings[subject.label[0]] in _LEVELS
+    first, end = subject.label
+    said = clause.strings[first : end if clause.listed else first + 1]
+    return units[0].base_unit == "percent" and not _LEVELS.isdisjoint(said)
 
 
 def _comparator(clause: Clause, at_least: int | None) -> str:

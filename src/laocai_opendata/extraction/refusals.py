@@ -97,7 +97,7 @@ def _referred_to(strings: list[str], amount: Amount, tie: Tie, grammar: Grammar)
     if after == "/" and grammar.references.at(strings, amount.end + 1):
         return Refusal("reference", (amount.end, amount.end + 2))
     if strings[start] == "vượt" and _is_measured(strings, amount):
-        return Refusal("reference", (start, amount.end + 1))
+        return Refusal("reference", (start, min(amount.end + 1, len(strings))))
     if start > 1 and strings[start - 1] == "mới" and is_number(strings[start - 2]):
         # "năm 2030 mới 29%" is where it stood.
         return Refusal("result", (start - 2, start))

@@ -230,11 +230,17 @@ def carried_on(scene: Scene, frame: Frame) -> Frame:
     opening = opening_period(scene.sentence)
     if not opening and frame.kind is None and (only := _only_year(scene)):
         return frame._replace(period=only)
-    if not opening or frame.kind == RESULT:
+    if not opening:
         return frame
     period = opening[0].period
     told = any(amount.units for amount in scene.sentence.amounts)
-    if frame.kind is None and (told or not _is_ahead(period, scene)):
+    # "Năm 2030, khách tăng 9%. Năm 2031, tỉnh chọn một chủ đề. Phấn đấu đón 900 nghìn khách."
+    is_next = not told and period.iso.isdigit() and period.iso > (scene.published or scene.latest)
+    if (
+        frame.kind != TARGET
+        and not is_next
+        and (frame.kind == RESULT or told or not _is_ahead(period, scene))
+    ):
         return frame
     return frame._replace(period=period)
 

@@ -16,8 +16,8 @@ _TONES_BACK = {new: old for old, new in _TONES.items()}
 _CONSONANTS = frozenset("hklmst")
 _I = dict(zip("yýỳỷỹỵ", "iíìỉĩị", strict=True))
 _Y = {i: y for y, i in _I.items()}
-# "hằng năm" and "hàng năm"; any dash.
-_WORDS = {"hằng": "hàng", "–": "-", "—": "-", "−": "-"}
+# "hằng năm" and "hàng năm"; a slip of the keyboard; any dash.
+_WORDS = {"hằng": "hàng", "qúy": "quý", "–": "-", "—": "-", "−": "-"}
 
 
 def spelling_key(word: str) -> str:

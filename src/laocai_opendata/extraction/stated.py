@@ -35,6 +35,10 @@ _MANY = frozenset(("hằng", "hàng", "mỗi", "từng", "các", "nhiều", "nh�
 _STOPS = frozenset(",;:().")
 _YEAR = len("2031")
 _LONGEST_HEADING, _LONGEST_END = 100, 8
+_REST_OF_YEAR = re.compile(r"([0-9]{4})-[0-9]{2}/\1-12")
+_PLANS = frozenset(("nhiệm", "nghị", "kế", "phương"))
+_WITHIN = frozenset(("trong", "vào", "của", "cho", "tới"))
+_FAR_PLAN = 20
 _CLOSING_YEAR = re.compile(r"(?<![\w.,/-])((?:19|20)[0-9]{2})[^\S\n]*:?\Z")
 
 
@@ -64,11 +68,24 @@ def find_stated(
     if not found and grammar.relative_firsts.isdisjoint(words.strings):
         return (), refused
     stated = sorted([*_stated(words, found), *_without_year(words, found, grammar)], key=begin)
+    stated = [_of_plan(p, words.strings) for p in stated]
     asides = {p for before, p in pairwise(stated) if _is_outlook(before, p, words.strings)}
     asides |= {p for p in stated if _is_council(p, words.strings)}
     asides |= {p for p in stated if _is_standard(p, words.strings)}
     kept = tuple(p for p in stated if p not in asides)
     return kept, (*refused, *(p.period.span for p in stated if p in asides))
+
+
+def _of_plan(stated: Stated, strings: list[str]) -> Stated:
+    # "Nghị quyết về nhiệm vụ 6 tháng cuối năm 2031" is the name of what the year's figures are
+    # planned in; "trong 6 tháng cuối năm 2031" says when.
+    rest = _REST_OF_YEAR.fullmatch(stated.period.iso)
+    last = word_at(strings, stated.first - 1)
+    if rest is None or not last.isalpha() or last in _WITHIN:
+        return stated
+    if _PLANS.isdisjoint(strings[max(0, stated.first - _FAR_PLAN) : stated.first]):
+        return stated
+    return stated._replace(period=Period(rest[1], False, stated.period.span))
 
 
 def _closing_year(text: str, span: Span, words: Words, grammar: Grammar) -> Period | None:

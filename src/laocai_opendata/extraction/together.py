@@ -11,6 +11,7 @@ from laocai_opendata.extraction.scenes import Scene
 from laocai_opendata.extraction.single_amounts import Amount
 from laocai_opendata.extraction.standing import in_row
 from laocai_opendata.extraction.ties import find_tie
+from laocai_opendata.extraction.words import word_at
 
 _OPENERS = frozenset((":", ";", "("))
 _JOINTS = ([","], [";"], ["và"], [",", "và"], ["-"])
@@ -32,6 +33,7 @@ def find_labels_of_lists(scene: Scene) -> dict[int, tuple[int, int]]:
         listed = _joined(scene.sentence.strings, amounts[place:])
         parts = [part for part, _ in _parts(scene, amounts[:place], listed)] or last
         parts = parts or _before_each(scene, amounts[:place], len(listed))
+        parts = parts or _after_all(scene, listed)
         if len(parts) == len(listed) > 1:
             labels.update(zip((a.first for a in listed), parts, strict=True))
             last = parts
@@ -94,6 +96,16 @@ def _before_each(scene: Scene, before: Sequence[Amount], count: int) -> _Labels:
         return []
     labels = [_label_before(scene, before, n) for n in range(len(before) - count, len(before))]
     return [(label.first, label.end) for label in labels if label] if all(labels) else []
+
+
+def _after_all(scene: Scene, listed: Sequence[Amount]) -> _Labels:
+    # "Cơ cấu kinh tế: 35% - 31% - 34% (nông nghiệp - công nghiệp - dịch vụ)"
+    strings, place = scene.sentence.strings, listed[-1].end
+    if len(listed) < 2 or word_at(strings, place) != "(" or ")" not in strings[place:]:
+        return []
+    end = strings.index(")", place)
+    found = split_labels(strings, place + 1, end, len(listed), scene.grammar, ("-",))
+    return [_core(strings, part, scene.grammar)[0] for part in found or ()]
 
 
 def _label_before(scene: Scene, before: Sequence[Amount], place: int) -> Label | None:

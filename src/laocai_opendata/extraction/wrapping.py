@@ -25,8 +25,12 @@ _OPEN = frozenset((
     "xuống", "quân", "trên", "dưới", "hơn", "gần", "khoảng", "từ", "đến", "thiểu", "và", "-", "–",
 ))  # fmt: skip
 _ALL_THAT_FOLLOWS = re.compile(
-    rf"(?:[0-9][0-9.,]*+ ?[-–] ?)?[0-9][0-9.,]*+ ?"
-    rf"[{SMALL}%]{{1,6}}+(?:/[{SMALL}]{{1,6}}+)?[.;,]?(?:\n|\Z)"
+    rf"[0-9][0-9.,]*+ ?[{SMALL}%]{{1,6}}+(?:/[{SMALL}]{{1,6}}+)?[.;,]?(?:\n|\Z)"
+)
+# "Tổng chi ngân sách:\n900 tỷ đồng."
+_ONLY_VALUE = re.compile(
+    rf"(?:[0-9][0-9.,]*+ ?[-–] ?)?[0-9][0-9.,]*+ ?[{SMALL}%]{{1,6}}+(?: [{SMALL}]{{1,6}}+)?[.;,]?"
+    r"(?:\n|\Z)"
 )
 _RISING = frozenset(("tăng", "giảm", "từ", "đạt", "quân", "khoảng"))
 _LAST_NUMBER = re.compile(r"(\w+) [0-9][0-9.,]*+\Z")
@@ -76,7 +80,7 @@ def _is_open(text: str, place: int) -> bool:
         return line.endswith("):")
     if line.endswith(":"):
         # "Dân số trưởng thành có điện thoại thông minh:\n78 - 80%."
-        return _ALL_THAT_FOLLOWS.match(text, place + 1) is not None
+        return _ONLY_VALUE.match(text, place + 1) is not None
     last = text[place - _LONGEST_WORD : place].split()[-1:]
     if last and (last[0] in _OPEN or last[0].endswith(",")):
         return True
