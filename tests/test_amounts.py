@@ -305,3 +305,9 @@ def test_known_misses(clause: str, found: str) -> None:
 def test_an_old_letter_is_read_as_the_one_it_stands_for() -> None:
     # Old fonts and scanners write the letter "gha" (U+01A3) for "ư".
     assert amounts(under_heading("Tỷ lệ hộ nghèo dƣới 5%")) == ["< 5 %"]
+
+
+def test_a_part_that_tells_its_thousands_shares_no_thousands() -> None:
+    listed = "Chỉ tiêu năm 2031:\n- Sản lượng thủy sản 61.200 tấn (khai thác 45,7 nghìn tấn, {})"
+    assert amounts(listed.format("nuôi trồng 15.500"))[2:] == ["= 15500 tấn"]
+    assert amounts(listed.format("nuôi trồng 15,5"))[2:] == ["= 15.5 nghìn tấn"]

@@ -20,6 +20,11 @@ def people(text: str) -> list[tuple[str, tuple[str, ...], str]]:
 @pytest.mark.parametrize(
     ("text", "title"),
     [
+        pytest.param(
+            "Thứ Tư, 14/01/2031 | 10:05\nXã Thượng trồng chè",
+            "Xã Thượng trồng chè",
+            id="a date is none",
+        ),
         pytest.param("Tỉnh giao kế hoạch\nHôm nay…", "Tỉnh giao kế hoạch", id="first line"),
         pytest.param("\n \nTin\n", "Tin", id="blank lines before"),
         pytest.param("Sa Pa 12° - 15°\nTin", "Tin", id="weather before"),

@@ -139,6 +139,14 @@ from tests.announced import periods, read, under_heading
         pytest.param("Năm 2030, khách tăng 9%. HĐND đã thông qua nghị quyết về nhiệm vụ phát triển "
                      "kinh tế 6 tháng cuối năm 2031 với các chỉ tiêu: rừng che phủ 60%.", ["2031"],
                      id="the name of a plan for the rest of a year"),
+        pytest.param("Nhiệm kỳ 2031 - 2035, xã phấn đấu đến cuối nhiệm kỳ thu nhập đạt 90 triệu "
+                     "đồng; rừng che phủ 60%.", ["2035", "2035"], id="the end of a term"),
+        pytest.param("Đề án giai đoạn 2031-2035, đến năm 2035 tỉnh phấn đấu có 90 sản phẩm, trong "
+                     "số này có 9 sản phẩm 4 sao.", ["2035", "2035"],
+                     id="a year after a comma holds on"),
+        pytest.param("Thứ Tư, 14/01/2031 | 10:05\nChuyển đổi số năm 2031: cấp xã\n\nSở ban hành kế "
+                     "hoạch, với các mục tiêu:\n- Rừng: 60%\n\nNăm 2030, rừng che phủ 57%.",
+                     ["2031"], id="the title under a line with a date"),
         pytest.param("Trong 6 tháng cuối năm 2031, tỉnh phấn đấu thu 90 tỷ đồng.",
                      ["2031-07/2031-12"], id="within the rest of a year"),
         pytest.param("Qúy III/2031, tỉnh phấn đấu thu ngân sách đạt 300 tỷ đồng.", ["2031-Q3"],

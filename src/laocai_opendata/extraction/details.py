@@ -29,6 +29,13 @@ _QUOTED = re.compile(
     """,
     re.VERBOSE,
 )
+# "Thứ Tư, 14/01/2031 | 10:05", "10:21 | 08/03/2031 GMT+7"
+_DATE_WORDS = (
+    r"(?:[\s|,:+()–-]|[0-9]{1,2}[:h][0-9]{2}|thứ|hai|ba|tư|năm|sáu|bảy|chủ nhật|ngày|gmt|[0-9]\b)*"
+)
+_DATE_LINE = re.compile(
+    rf"{_DATE_WORDS}[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{4}}{_DATE_WORDS}", re.IGNORECASE
+)
 _TITLE_MARK = re.compile(r"[-+*•–=@#>\s]*")
 _LONGEST_TITLE, _LONGEST_SENTENCE_TITLE = 300, 80
 _LONGEST_CAPTION = 240
@@ -95,14 +102,16 @@ def find_details(
 
 
 def find_title(text: str, lines: Iterable[Span]) -> Span | None:
-    """Return the first line that is neither weather nor a photo, unless it is a whole paragraph.
+    """Return the first line that is no date, weather or photo, unless it is a whole paragraph.
 
     A mark before it ("- ", "# ") is none of its words.
     """
     for line in lines:
         mark = _TITLE_MARK.match(text, line.start, line.end)
         title = Span(mark.end() if mark else line.start, line.end)
-        if title.start < title.end and "°" not in line.of(text) and not _is_photo(text, line):
+        if title.start == title.end or _DATE_LINE.fullmatch(text, line.start, line.end):
+            continue
+        if "°" not in line.of(text) and not _is_photo(text, line):
             return None if _is_paragraph(title.of(text)) else title
     return None
 

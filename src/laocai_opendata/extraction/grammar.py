@@ -139,7 +139,9 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
         "at_once": cues("at_once"),
         "per": cues("per"),
         "yearly": cues("yearly"),
-        "relative_times": cues("this_year", "next_year", "next_years", "whole_term", "whole_year"),
+        "relative_times": cues(
+            "this_year", "next_year", "next_years", "whole_term", "term_end", "whole_year"
+        ),
     }
     joins = frozenset(("-", "/")) | tables["range_to"].firsts | tables["revisions"].firsts
     named = tuple(_names(vocabulary))

@@ -21,6 +21,7 @@ _ISO = {
     "next_year": "Y1",
     "whole_term": "T",
     "next_years": "TN",
+    "term_end": "TE",
     "whole_year": "A",
 }
 # "cả năm xã" counts five communes.

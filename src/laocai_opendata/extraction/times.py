@@ -61,7 +61,7 @@ def find_period(sentence: Sentence, place: Place, frame: Frame, owned: set[int],
     # "từ 5% năm 2030 lên 8%": the year of the old amount is nobody else's.
     owned.update(p.first for p in sentence.periods if place.amount <= p.first < place.end)
     if own := _in_clause(sentence, place, owned):
-        if word_at(sentence.strings, own.first - 1) != ";":
+        if word_at(sentence.strings, own.first - 1) not in (";", ","):
             # "…; đến năm 2032 thu gom 85%, khu vực nông thôn 70%": the year opens a part.
             owned.add(own.first)
         return When(_whole(own.period, sentence, frame, year), "clause")
@@ -142,6 +142,10 @@ def _whole(period: Period, sentence: Sentence, frame: Frame, published: str) -> 
     if period.iso in ("T", "TN"):
         is_over = period.iso == "TN" and frame.term and frame.term.iso[-4:] <= published
         return None if is_over else _outer_term(frame) or frame.period
+    if period.iso == "TE":
+        # "đến cuối nhiệm kỳ": by the last year of it
+        term = _outer_term(frame) or frame.period
+        return Period(term.last_year, True, period.span) if term else None
     if period.iso.startswith("Y"):
         year = str(int(published) + int(period.iso[1])) if published else None
         if not year and period.iso == "Y0" and frame.period and is_part_of_year(frame.period):

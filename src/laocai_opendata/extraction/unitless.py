@@ -29,6 +29,7 @@ _NO_PAIRS = frozenset((
     ("nhiệm", "vụ"), ("giải", "pháp"), ("nội", "dung"), ("đột", "phá"),
     ("lĩnh", "vực"), ("đại", "biểu"), ("phương", "án"), ("kịch", "bản"), ("ý", "kiến"),
 ))  # fmt: skip
+_THOUSAND = 1_000
 # "cho 300 em", "trên 500 phòng" say what for and where.
 _NO_DEEDS = frozenset(("cho", "trên", "đưa", "thu"))
 
@@ -113,7 +114,24 @@ def with_unit(scene: Scene, amount: Amount, subject: Subject | None) -> Amount:
     if subject.indicator:
         return amount._replace(units=(scene.grammar.unit_rows[subject.indicator.unit_id],))
     units = _counted(scene.sentence.strings, subject.label, scene.grammar)
-    return amount._replace(units=units or shared_units(scene, amount) or _of_head(scene))
+    shared = _as_large(scene, amount, shared_units(scene, amount))
+    return amount._replace(units=units or shared or _of_head(scene))
+
+
+def _as_large(scene: Scene, amount: Amount, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Return shared units without their thousands where the number tells them itself.
+
+    "61.200 tấn (khai thác 45,7 nghìn tấn, nuôi trồng 15.500)": no 15.500 thousand.
+    """
+    unit = units[0] if units else None
+    if unit is None or unit.multiplier < _THOUSAND or unit.quantity_kind == "money":
+        return units
+    told = [a.low for a in scene.sentence.amounts if a.units[:1] == units[:1] and a.low is not None]
+    if amount.low is None or not told or not max(told) < _THOUSAND <= amount.low:
+        return units
+    rows = (row for row in scene.grammar.unit_rows.values() if row.multiplier == 1)
+    same = (row for row in rows if (row.base_unit, row.per) == (unit.base_unit, unit.per))
+    return tuple(same)[:1] or units
 
 
 def _of_head(scene: Scene) -> tuple[Unit, ...]:
