@@ -229,6 +229,8 @@ def test_a_number_stands_inside_a_name(text: str, found: list[str | None]) -> No
                                    ("dịch vụ", 34)], id="labels in parentheses after them"),
         pytest.param(PLAN + "thu nhập bình quân đầu người gấp 1,5 lần năm 2030, đạt khoảng 86 "
                      "triệu đồng.", [("thu nhập bình quân đầu người", 86)], id="gấp … lần, đạt"),
+        pytest.param(PLAN + "cơ cấu kinh tế (khu vực I - II - III): 44% - 26% - 30%.",
+                     [("khu vực I", 44), ("II", 26), ("III", 30)], id="sectors by their numbers"),
         pytest.param(PLAN + "doanh thu 90 tỷ đồng và lợi nhuận 7 tỷ đồng, lần lượt giảm 4% và 5%.",
                      [("doanh thu", 90), ("lợi nhuận", 7), ("doanh thu", -4), ("lợi nhuận", -5)],
                      id="the verb before the first is of all"),

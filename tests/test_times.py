@@ -147,6 +147,13 @@ from tests.announced import periods, read, under_heading
         pytest.param("Thứ Tư, 14/01/2031 | 10:05\nChuyển đổi số năm 2031: cấp xã\n\nSở ban hành kế "
                      "hoạch, với các mục tiêu:\n- Rừng: 60%\n\nNăm 2030, rừng che phủ 57%.",
                      ["2031"], id="the title under a line with a date"),
+        pytest.param("Đại hội thông qua chỉ tiêu nhiệm kỳ 2031 - 2035. Cụ thể, thu nhập đến năm "
+                     "2035 đạt 90 triệu đồng; trồng 90 ha chè.", ["2035", "2031/2035"],
+                     id="the end of the term is of its own part"),
+        pytest.param("Năm 2031, xã phấn đấu hộ nghèo (chuẩn giai đoạn 2026-2030) giảm 1%, thêm 9 "
+                     "trường đạt chuẩn.", ["2031", "2031"], id="a standard in parentheses"),
+        pytest.param("Vụ đông 2031 - 2032, tỉnh đặt chỉ tiêu trồng 900 ha ngô.", ["2031/2032"],
+                     id="a winter season"),
         pytest.param("Trong 6 tháng cuối năm 2031, tỉnh phấn đấu thu 90 tỷ đồng.",
                      ["2031-07/2031-12"], id="within the rest of a year"),
         pytest.param("Qúy III/2031, tỉnh phấn đấu thu ngân sách đạt 300 tỷ đồng.", ["2031-Q3"],

@@ -123,7 +123,8 @@ def _is_standard(stated: Stated, strings: list[str]) -> bool:
     first = stated.first
     while first > max(0, stated.first - _FAR) and strings[first - 1].isalpha():
         first -= 1
-    return {"theo", "chuẩn"} <= set(strings[first : stated.first])
+    said = strings[first : stated.first]
+    return "chuẩn" in said and ("theo" in said or word_at(strings, first - 1) == "(")
 
 
 def is_base(stated: Stated, amounts: tuple[Amount, ...], strings: list[str]) -> bool:

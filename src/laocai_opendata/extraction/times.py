@@ -31,6 +31,8 @@ _EARLIER = frozenset(("sentence", "text", "line"))
 _HEAD = 2_000
 # How far a plan's term may stand before its averages, and how long its name is: "giai đoạn".
 _FAR, _NAME = 4_000, 12
+_PART_SIGNS = frozenset((";", ",", ":", "("))
+_OPENING = 2
 _ENDS = frozenset((*",;.(:", "và", "để", "do", "vì", "bởi"))
 
 
@@ -73,10 +75,23 @@ def find_period(sentence: Sentence, place: Place, frame: Frame, owned: set[int],
     open_ = [p for p in open_ if not _closes_part(p, sentence)] or open_
     free = [p for p in open_ if p.first not in owned]
     if frame.period is None or frame.reach in _EARLIER or _ends_term(open_, frame, sentence):
+        if not free and _is_elsewhere(open_, sentence, place, frame):
+            return When(frame.period, "frame")
         free = free or open_ or before or _in_label(sentence, place)
     if free:
         return When(_whole(free[-1].period, sentence, frame, year), "sentence")
     return When(frame.period, "frame")
+
+
+def _is_elsewhere(stated: list[Stated], sentence: Sentence, place: Place, frame: Frame) -> bool:
+    # "… nhiệm kỳ 2031 - 2035. Cụ thể, thu nhập đến năm 2035 đạt 90 triệu đồng; trồng 90 ha chè":
+    # the year is of the income alone.
+    term = frame.period or frame.term
+    if not stated or not term or not is_term(term) or stated[-1].period.iso != term.last_year:
+        return False
+    last, strings = stated[-1], sentence.strings
+    opens = strings[last.first - 1] in _PART_SIGNS or last.first <= sentence.first + _OPENING
+    return not opens and ";" in strings[last.end : place.label]
 
 
 def is_of_aside(sentence: Sentence, stated: Stated) -> bool:
