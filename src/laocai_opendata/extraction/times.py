@@ -87,7 +87,9 @@ def _is_elsewhere(stated: list[Stated], sentence: Sentence, place: Place, frame:
     # "… nhiệm kỳ 2031 - 2035. Cụ thể, thu nhập đến năm 2035 đạt 90 triệu đồng; trồng 90 ha chè":
     # the year is of the income alone.
     term = frame.period or frame.term
-    if not stated or not term or not is_term(term) or stated[-1].period.iso != term.last_year:
+    if not stated or sentence.line.item or not term or not is_term(term):
+        return False
+    if stated[-1].period.iso != term.last_year:
         return False
     last, strings = stated[-1], sentence.strings
     opens = strings[last.first - 1] in _PART_SIGNS or last.first <= sentence.first + _OPENING
