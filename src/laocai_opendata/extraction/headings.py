@@ -56,9 +56,7 @@ def given_period(
     """
     stated = [p for p in sentence.periods if p.period.iso[0].isdigit()]
     beside = _beside(sentence)
-    stated = [p for p in stated if p.first < beside and not _stays(sentence, p)]
-    stated = [p for p in stated if not is_of_year(sentence.strings, p)]
-    stated = [p for p in stated if not (frame.period and _ends_deed(sentence, p))]
+    stated = [p for p in stated if p.first < beside and not _stays(sentence, p, frame)]
     apart = [p for p in stated if p.first not in sentence.aside]
     last = max((a.end for a in sentence.amounts if a.units), default=sentence.end)
     planned = [p for p in apart if frame.cue and frame.cue.end <= p.first <= last + _NEAR]
@@ -101,7 +99,9 @@ def _beside(sentence: Sentence) -> int:
     return sentence.end
 
 
-def _stays(sentence: Sentence, stated: Stated) -> bool:
+def _stays(sentence: Sentence, stated: Stated, frame: Frame) -> bool:
+    if is_of_year(sentence.strings, stated) or (frame.period and _ends_deed(sentence, stated)):
+        return True
     # "(năm 2030 là 22 triệu đồng)" is of its own amount alone, and so is ", riêng năm 2031 là 9%".
     before = sentence.strings[max(stated.first - 2, sentence.first + 1) : stated.first]
     # "kế hoạch riêng cho năm 2031" is a plan of its own.

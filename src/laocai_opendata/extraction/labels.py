@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.names import Wanted, match_core, match_words
-from laocai_opendata.extraction.words import is_number, word_at
+from laocai_opendata.extraction.words import is_like_year, is_number, word_at
 from laocai_opendata.model import Indicator
 
 _QUOTES = frozenset('"“”')
@@ -17,7 +17,7 @@ _SIGNS = _HARD | {")", ":"}
 _SOFT = frozenset(",:-.)/'’…!?")
 # "Mục tiêu năm 2031 là thu ngân sách đạt …": the verb stands before the label.
 _IS = "là"
-_OPENS, _YEAR = 6, len("2031")
+_OPENS = 6
 _CHANGES = ("tăng", "giảm")
 # Words with which a label may begin before the name of its indicator.
 _BEFORE_NAMES = frozenset((*_CHANGES, "("))
@@ -125,8 +125,7 @@ def _find_starts(
 
 def _is_year(strings: list[str], place: int) -> bool:
     # "So với năm 2030, doanh thu tăng 8%"
-    word = strings[place]
-    return len(word) == _YEAR and word.isdecimal() and word_at(strings, place - 1) == "năm"
+    return is_like_year(strings[place]) and word_at(strings, place - 1) == "năm"
 
 
 def _unit_end(strings: list[str], place: int, end: int) -> int | None:

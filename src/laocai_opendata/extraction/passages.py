@@ -273,7 +273,7 @@ def _after_sentence(scene: Scene) -> Frame:
     sentence, owned = scene.sentence, scene.owned
     scene.frames.at(sentence.end)
     frame = bounded(scene, scene.frames.lasting())
-    term = last_term(sentence.periods, frame.term)
+    term = last_term(sentence.periods, frame.term) if sentence.periods else frame.term
     if (
         term is not frame.term
         and not is_part_of_term(term, frame.term)

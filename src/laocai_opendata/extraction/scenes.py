@@ -236,13 +236,10 @@ def carried_on(scene: Scene, frame: Frame) -> Frame:
     told = any(amount.units for amount in scene.sentence.amounts)
     # "Năm 2030, khách tăng 9%. Năm 2031, tỉnh chọn một chủ đề. Phấn đấu đón 900 nghìn khách."
     is_next = not told and period.iso.isdigit() and period.iso > (scene.published or scene.latest)
-    if (
-        frame.kind != TARGET
-        and not is_next
-        and (frame.kind == RESULT or told or not _is_ahead(period, scene))
-    ):
-        return frame
-    return frame._replace(period=period)
+    is_open = frame.kind != RESULT and not told
+    if frame.kind == TARGET or is_next or (is_open and _is_ahead(period, scene)):
+        return frame._replace(period=period)
+    return frame
 
 
 def _only_year(scene: Scene) -> Period | None:

@@ -11,7 +11,7 @@ from laocai_opendata.codelists import Vocabulary
 from laocai_opendata.extraction.grammar import Grammar
 from laocai_opendata.extraction.periods import find_periods, is_term
 from laocai_opendata.extraction.single_amounts import Amount
-from laocai_opendata.extraction.words import Words, begin, is_number, is_number_at, word_at
+from laocai_opendata.extraction.words import Words, begin, is_like_year, is_number, word_at
 from laocai_opendata.model import Period, Span
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -80,6 +80,9 @@ def find_stated(
 def _of_plan(stated: Stated, strings: list[str]) -> Stated:
     # "Nghị quyết về nhiệm vụ 6 tháng cuối năm 2031" is the name of what the year's figures are
     # planned in; "trong 6 tháng cuối năm 2031" says when.
+    if not stated.period.iso.endswith("-12"):
+        # Few are, and each period of a text comes here.
+        return stated
     rest = _REST_OF_YEAR.fullmatch(stated.period.iso)
     last = word_at(strings, stated.first - 1)
     if rest is None or not last.isalpha() or last in _WITHIN:
@@ -161,7 +164,7 @@ def _without_year(words: Words, found: tuple[Period, ...], grammar: Grammar) -> 
             end, iso = relative[0], _ISO[relative[1][0]]
         # "bình quân cả giai đoạn 2031 - 2035" names its years.
         is_other = iso == "T" and (
-            _is_year_at(strings, end) or word_at(strings, end) in _OTHER_TERMS
+            is_like_year(word_at(strings, end)) or word_at(strings, end) in _OTHER_TERMS
         )
         is_other |= iso == "A" and not _may_follow_year(strings[end : end + 1])
         # "cả năm xã" are all five of them.
@@ -178,13 +181,9 @@ def _may_follow_year(after: list[str]) -> bool:
     return not word or (word not in _OTHER_YEARS and (not word[0].isdecimal() or _is_amount(word)))
 
 
-def _is_year_at(strings: list[str], place: int) -> bool:
-    return is_number_at(strings, place) and not _is_amount(strings[place])
-
-
 def _is_amount(word: str) -> bool:
     # "cả năm 7,5%", but "cả năm 2031" has its year.
-    return word[0].isdecimal() and not (len(word) == _YEAR and word.isdecimal())
+    return word[0].isdecimal() and not is_like_year(word)
 
 
 def is_of_year(strings: list[str], stated: Stated) -> bool:

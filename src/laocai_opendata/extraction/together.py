@@ -31,9 +31,12 @@ def find_labels_of_lists(scene: Scene) -> dict[int, tuple[int, int]]:
         if amount.first in labels or not _begins_list(scene, amount):
             continue
         listed = _joined(scene.sentence.strings, amounts[place:])
-        parts = [part for part, _ in _parts(scene, amounts[:place], listed)] or last
-        parts = parts or _before_each(scene, amounts[:place], len(listed))
-        parts = parts or _after_all(scene, listed)
+        parts = (
+            [part for part, _ in _parts(scene, amounts[:place], listed)]
+            or last
+            or _before_each(scene, amounts[:place], len(listed))
+            or _after_all(scene, listed)
+        )
         if len(parts) == len(listed) > 1:
             labels.update(zip((a.first for a in listed), parts, strict=True))
             last = parts

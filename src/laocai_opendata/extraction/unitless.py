@@ -114,8 +114,8 @@ def with_unit(scene: Scene, amount: Amount, subject: Subject | None) -> Amount:
     if subject.indicator:
         return amount._replace(units=(scene.grammar.unit_rows[subject.indicator.unit_id],))
     units = _counted(scene.sentence.strings, subject.label, scene.grammar)
-    shared = _as_large(scene, amount, shared_units(scene, amount))
-    return amount._replace(units=units or shared or _of_head(scene))
+    units = units or _as_large(scene, amount, shared_units(scene, amount))
+    return amount._replace(units=units or _of_head(scene))
 
 
 def _as_large(scene: Scene, amount: Amount, units: tuple[Unit, ...]) -> tuple[Unit, ...]:

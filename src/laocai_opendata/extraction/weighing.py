@@ -84,7 +84,8 @@ def weigh(text: str, readings: Sequence[Reading], grammar: Grammar) -> Weighed:
     totals = tuple(_totals(find_around(text, readings, grammar)))
     sure = [around for _, around, total in totals if total > _SURE]
     for reading, around, total in totals:
-        is_target = total > (0 if len(sure) > (total > _SURE) else _ALONE)
+        others = len(sure) - (total > _SURE)
+        is_target = total > (0 if others else _ALONE)
         if is_target != bool(reading.refusal):
             continue
         if is_target and not plans and time_of(reading, around) != LATEST:

@@ -19,6 +19,7 @@ from laocai_opendata.extraction.wrapping import SMALL
 from laocai_opendata.model import Span
 from laocai_opendata.reading.redaction import BLANK
 
+_YEAR = len("2031")
 Value = TypeVar("Value")
 # The word at which an amount, a cue or a period begins.
 begin = attrgetter("first")
@@ -150,6 +151,11 @@ def find_words(text: str, within: Span, spellings: Spellings) -> Words:
 def is_number(word: str) -> bool:
     """Say whether a word is made of digits; `parse_number` refuses others than 0-9."""
     return word[0].isdecimal()
+
+
+def is_like_year(word: str) -> bool:
+    """Say whether a word is four digits, as years are written."""
+    return len(word) == _YEAR and word.isdecimal()
 
 
 def find_numbers(words: Sequence[str]) -> list[int]:

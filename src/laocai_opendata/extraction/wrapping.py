@@ -24,14 +24,10 @@ _OPEN = frozenset((
     "năm", "đoạn", "kỳ", "lượng", "tích", "suất", "đạt", "là", "còn", "tăng", "giảm", "lên",
     "xuống", "quân", "trên", "dưới", "hơn", "gần", "khoảng", "từ", "đến", "thiểu", "và", "-", "–",
 ))  # fmt: skip
-_ALL_THAT_FOLLOWS = re.compile(
-    rf"[0-9][0-9.,]*+ ?[{SMALL}%]{{1,6}}+(?:/[{SMALL}]{{1,6}}+)?[.;,]?(?:\n|\Z)"
-)
+_VALUE, _LINE_END = rf"[0-9][0-9.,]*+ ?[{SMALL}%]{{1,6}}+", r"[.;,]?(?:\n|\Z)"
+_ALL_THAT_FOLLOWS = re.compile(rf"{_VALUE}(?:/[{SMALL}]{{1,6}}+)?{_LINE_END}")
 # "Tổng chi ngân sách:\n900 tỷ đồng."
-_ONLY_VALUE = re.compile(
-    rf"(?:[0-9][0-9.,]*+ ?[-–] ?)?[0-9][0-9.,]*+ ?[{SMALL}%]{{1,6}}+(?: [{SMALL}]{{1,6}}+)?[.;,]?"
-    r"(?:\n|\Z)"
-)
+_ONLY_VALUE = re.compile(rf"(?:[0-9][0-9.,]*+ ?[-–] ?)?{_VALUE}(?: [{SMALL}]{{1,6}}+)?{_LINE_END}")
 _RISING = frozenset(("tăng", "giảm", "từ", "đạt", "quân", "khoảng"))
 _LAST_NUMBER = re.compile(r"(\w+) [0-9][0-9.,]*+\Z")
 _LONGEST_WORD = 12
